@@ -1,0 +1,6 @@
+package org.wavegate.model.document;
+
+import java.util.Optional;
+
+/// A key's value before and after; an empty side means that the key is missing there.
+public record ValueChange(String key, Optional<String> before, Optional<String> after) {}
