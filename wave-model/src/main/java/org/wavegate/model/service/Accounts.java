@@ -6,6 +6,9 @@ import org.wavegate.model.id.ParticipantId;
 /// Local people: passwords and sessions. Passwords never go into a log or into an event.
 public interface Accounts {
 
+  /// Opens a session; [Refusal.Code#UNAUTHENTICATED] for an unknown user and a wrong password
+  /// alike.
+  ///
   /// @param user `alice` or `alice@alpha.test`
   Outcome<Session> logIn(String user, String password);
 
@@ -18,6 +21,8 @@ public interface Accounts {
   /// Adds an account, or sets the password of one that exists.
   Outcome<ParticipantId> setPassword(String user, String password);
 
+  /// A login that holds until it ends or expires.
+  ///
   /// @param token a secret of the holder
   record Session(String token, ParticipantId participant, Instant expiresAt) {
     @Override

@@ -19,9 +19,13 @@ public interface FederationCommands {
   /// Remote role: the host refused a delta of ours for good, so it is no longer on its way.
   Outcome<Ended> endOutgoing(EndOutgoing command);
 
+  /// A delta of a remote author.
+  ///
   /// @param signedDelta a serialised signed delta, exactly as received
   record SubmitSigned(WaveletName wavelet, ByteString signedDelta) {}
 
+  /// Deltas of a wavelet hosted elsewhere.
+  ///
   /// @param appliedDeltas serialised applied deltas, exactly as received
   record Follow(WaveletName wavelet, List<ByteString> appliedDeltas) {
     public Follow {
@@ -29,6 +33,8 @@ public interface FederationCommands {
     }
   }
 
+  /// A delta of a local author that will never be applied.
+  ///
   /// @param signedDelta the serialised signed delta that was refused
   record EndOutgoing(WaveletName wavelet, ByteString signedDelta) {}
 

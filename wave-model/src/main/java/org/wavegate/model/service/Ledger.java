@@ -48,6 +48,8 @@ public interface Ledger {
   /// The head of our copy; the zero version where there is none.
   Outcome<HashedVersion> head(long lease, WaveletName wavelet);
 
+  /// The right to be the active federation role.
+  ///
   /// @param number grows with every new holder
   /// @param millis for how long it holds from now on
   record Lease(long number, long millis) {}
@@ -58,6 +60,8 @@ public interface Ledger {
   /// @param to the head, or the delta that removed the domain's last participant
   record Delivery(WaveletName wavelet, Domain domain, HashedVersion from, HashedVersion to) {}
 
+  /// Applied deltas in order.
+  ///
   /// @param head the wavelet's head
   record AppliedPage(List<ByteString> deltas, HashedVersion resulting, HashedVersion head) {
     public AppliedPage {

@@ -17,6 +17,8 @@ public interface WaveletCommands {
   /// [Refusal.Code#UNAVAILABLE] leave the outcome unknown: ask again with the same submission.
   Outcome<Submitted> submit(Submit command);
 
+  /// A new wavelet.
+  ///
   /// @param submission the caller's own id for this request, 1 to 128 characters
   record Create(
       WaveletName wavelet,
@@ -28,6 +30,8 @@ public interface WaveletCommands {
     }
   }
 
+  /// A delta before it is signed.
+  ///
   /// @param submission the caller's own id for this request, 1 to 128 characters
   /// @param target the version on which the operations were written
   record Submit(
@@ -41,6 +45,8 @@ public interface WaveletCommands {
     }
   }
 
+  /// What became of it.
+  ///
   /// @param resulting the version after the delta at the wavelet's host
   /// @param timestamp the host's clock, milliseconds since 1970
   record Submitted(HashedVersion resulting, int operationsApplied, long timestamp) {}

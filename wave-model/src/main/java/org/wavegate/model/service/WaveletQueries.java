@@ -28,13 +28,19 @@ public interface WaveletQueries {
   /// The waves a person is on, last modified first.
   Outcome<InboxPage> inbox(Inbox query);
 
+  /// Asks for a wavelet's state.
+  ///
   /// @param minVersion the least version the answer must have, 0 for any
   record Snapshot(WaveletName wavelet, ParticipantId reader, long minVersion) {}
 
+  /// Asks for deltas.
+  ///
   /// @param from a delta boundary of the wavelet, inclusive
   /// @param to where to stop, exclusive; the head when empty
   record History(WaveletName wavelet, ParticipantId reader, long from, Optional<Long> to) {}
 
+  /// Deltas in order.
+  ///
   /// @param complete false when the page was cut by its size: ask again from the last version
   record HistoryPage(List<DeltaEvent> deltas, boolean complete) {
     public HistoryPage {
@@ -42,6 +48,8 @@ public interface WaveletQueries {
     }
   }
 
+  /// Asks for a page of waves.
+  ///
   /// @param cursor [InboxPage#next] of the page before
   /// @param limit at most 100
   record Inbox(ParticipantId reader, Optional<String> cursor, int limit) {}

@@ -1,0 +1,29 @@
+package org.wavegate.federation.transport;
+
+import com.google.protobuf.ByteString;
+import org.wavegate.federation.transport.FederationMessages.History;
+import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
+import org.wavegate.federation.transport.FederationMessages.SignerRequest;
+import org.wavegate.federation.transport.FederationMessages.SubmitResponse;
+import org.wavegate.federation.transport.FederationMessages.WaveletUpdate;
+import org.wavegate.model.delta.SignerInfo;
+import org.wavegate.model.id.WaveletName;
+
+/// Takes what other providers send. The transport calls it on a bounded pool of virtual threads, in
+/// the order of arrival for one wavelet; calls may block. [Reply.Silent] leaves a request
+/// unanswered.
+public interface FederationHandler {
+
+  Reply<FederationTransport.Received> onUpdate(Sender sender, WaveletUpdate update);
+
+  Reply<History> onHistory(Sender sender, HistoryRequest request);
+
+  /// A delta for a wavelet that should be hosted here.
+  ///
+  /// @param signedDelta a serialised signed delta, not yet looked at
+  Reply<SubmitResponse> onSubmit(Sender sender, WaveletName wavelet, ByteString signedDelta);
+
+  Reply<SignerInfo> onSigner(Sender sender, SignerRequest request);
+
+  Reply<FederationTransport.Received> onPostSigner(Sender sender, SignerInfo info);
+}
