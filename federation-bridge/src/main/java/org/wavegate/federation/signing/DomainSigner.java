@@ -9,10 +9,12 @@ import java.security.Security;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.delta.Signature;
 import org.wavegate.model.delta.SignedDelta;
 import org.wavegate.model.delta.SignerInfo;
 import org.wavegate.model.delta.SignerInfo.HashAlgorithm;
+import org.wavegate.model.delta.WaveletDelta;
 import org.wavegate.model.id.Domain;
 
 /// Signs the deltas of the served domain's people with SHA1withRSA, the only algorithm of the
@@ -57,11 +59,15 @@ public final class DomainSigner {
     checkFits(certificates.target());
   }
 
-  /// Signs a serialised delta.
-  ///
-  /// @param delta the bytes of a delta whose author is of the served domain
-  SignedDelta sign(ByteString delta) {
-    return new SignedDelta(delta, List.of(new Signature(signature(delta), signerId)));
+  /// Serialises a delta, once and for all, and signs these bytes. Everybody who must sign it has to
+  /// be of the served domain.
+  public SignedDelta sign(WaveletDelta delta) {
+    if (!delta.signingDomains().equals(List.of(domain))) {
+      throw new IllegalArgumentException(
+          domain + " cannot sign alone for " + delta.signingDomains());
+    }
+    ByteString bytes = WireCodec.encode(delta);
+    return new SignedDelta(bytes, List.of(new Signature(signature(bytes), signerId)));
   }
 
   /// The chain behind the signatures, for those who lack it.
