@@ -37,7 +37,7 @@ import org.wavegate.model.service.WaveletQueries.DeltaEvent;
 public final class Outbox implements AutoCloseable {
   private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LEASE_INTERVAL = Duration.ofMillis(200);
-  private static final int PENDING_MAX = 4096;
+  private static final int PENDING_MAX = 1000;
   private static final int IN_FLIGHT_MAX = 512;
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 

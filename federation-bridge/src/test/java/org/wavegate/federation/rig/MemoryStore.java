@@ -86,6 +86,13 @@ public final class MemoryStore implements Ledger, DeltaFeed {
     return wavelet(name).head();
   }
 
+  /// Whether some delta is still to reach this domain.
+  public synchronized boolean isOwed(Domain domain) {
+    return wavelets.values().stream()
+        .flatMap(wavelet -> wavelet.pending().stream())
+        .anyMatch(delivery -> delivery.domain().equals(domain));
+  }
+
   /// Gives the lease to another process, to which it then belongs.
   public synchronized void takeOver(String other) {
     holder = other;
