@@ -70,10 +70,19 @@ public final class LeaseKeeper implements AutoCloseable {
     };
   }
 
+  private Duration renewOrRetry() {
+    try {
+      return renew();
+    } catch (RuntimeException e) {
+      log.error("the lease could not be asked for", e);
+      return RETRY_AFTER;
+    }
+  }
+
   private void keep() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Thread.sleep(renew());
+        Thread.sleep(renewOrRetry());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,7 +107,8 @@ public final class Outbox implements AutoCloseable {
         wake.tryAcquire(idleMillis(now, refreshAt), TimeUnit.MILLISECONDS);
         wake.drainPermits();
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
+      // Both mean that the outbox is being closed.
       Thread.currentThread().interrupt();
     }
   }
@@ -119,10 +121,14 @@ public final class Outbox implements AutoCloseable {
     synchronized (this) {
       settledMeanwhile.clear();
     }
-    switch (ledger.pending(PENDING_MAX)) {
-      case Outcome.Done<List<Delivery>>(List<Delivery> pending) -> offer(pending);
-      case Outcome.Refused<List<Delivery>>(var refusal) ->
-          log.warn("the ledger does not tell what to send: {}", refusal.detail());
+    try {
+      switch (ledger.pending(PENDING_MAX)) {
+        case Outcome.Done<List<Delivery>>(List<Delivery> pending) -> offer(pending);
+        case Outcome.Refused<List<Delivery>>(var refusal) ->
+            log.warn("the ledger does not tell what to send: {}", refusal.detail());
+      }
+    } catch (RuntimeException e) {
+      log.error("the ledger could not be read", e);
     }
     return REFRESH_INTERVAL;
   }
