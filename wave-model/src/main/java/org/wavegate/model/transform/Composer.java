@@ -44,11 +44,16 @@ public final class Composer {
   /// The operation with the effect of `first`, then `second`; an exception where the second does
   /// not fit what the first makes.
   public static DocOp compose(DocOp first, DocOp second) throws InvalidOperationException {
-    return new Composer(first, second, true).run();
+    try {
+      return new Composer(first, second, true).run();
+    } catch (IllFormedOperationException e) {
+      throw new InvalidOperationException("no composition: " + e.getMessage(), e);
+    }
   }
 
   /// Composes without asking whether the second deletes what the first inserted: inside a
-  /// transformation this must not be what refuses a peer's operation.
+  /// transformation this must not be what refuses a peer's operation. What is ill-formed is left to
+  /// the caller.
   static DocOp composeUncompared(DocOp first, DocOp second) throws InvalidOperationException {
     return new Composer(first, second, false).run();
   }
@@ -69,11 +74,7 @@ public final class Composer {
     }
     require(first.atEnd(), "the second operation is too short for what the first makes");
     require(second.atEnd(), "the second operation is too long for what the first makes");
-    try {
-      return result.build();
-    } catch (IllFormedOperationException e) {
-      throw new InvalidOperationException("no composition: " + e.getMessage(), e);
-    }
+    return result.build();
   }
 
   private void composeItems() throws InvalidOperationException {
