@@ -1,0 +1,14 @@
+package org.wavegate.controller.store;
+
+import com.google.protobuf.ByteString;
+import java.util.Optional;
+import org.wavegate.model.delta.TransformedDelta;
+
+/// A delta as the log keeps it.
+///
+/// @param delta how it changed the wavelet
+/// @param applied the serialised applied delta exactly as the host made it
+/// @param submission the author's own id of the request, where the author is local; unique per
+///   wavelet and author
+public record StoredDelta(
+    TransformedDelta delta, ByteString applied, Optional<String> submission) {}
