@@ -8,4 +8,8 @@ public final class InvalidOperationException extends Exception {
   public InvalidOperationException(String message) {
     super(message);
   }
+
+  public InvalidOperationException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
