@@ -32,10 +32,10 @@ final class Committer {
             && OutgoingRows.change(handle, commit.wavelet(), commit.outgoing());
     if (written) {
       follow(handle, commit);
+      handle.releaseSavepoint(SAVEPOINT);
     } else {
       handle.rollbackToSavepoint(SAVEPOINT);
     }
-    handle.releaseSavepoint(SAVEPOINT);
     return written ? CommitResult.COMMITTED : CommitResult.CONFLICT;
   }
 

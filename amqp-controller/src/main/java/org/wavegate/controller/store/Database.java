@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -18,6 +17,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -59,8 +59,8 @@ final class Database implements AutoCloseable {
       migrate(source, file);
       return new Database(
           lock,
-          pool("store-writer", 1, source),
-          pool("store-reader", READERS, source(file, readerConfig())));
+          pool("store-writer", 1, false, source),
+          pool("store-reader", READERS, true, source(file, readerConfig())));
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -114,6 +114,7 @@ final class Database implements AutoCloseable {
           .dataSource(source)
           .locations(MIGRATIONS)
           .placeholders(DIALECT)
+          .ignoreMigrationPatterns(new String[0]) // a schema newer than this program is refused
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -122,13 +123,15 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource pool(String name, int size, DataSource source) {
+  private static HikariDataSource pool(String name, int size, boolean readOnly, DataSource source) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setDataSource(source);
+    config.setReadOnly(readOnly);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT_MILLIS);
+    config.setInitializationFailTimeout(-1); // the migration has shown that it can be opened
     config.setMaxLifetime(0); // a file does not age as a connection over a network does
     return new HikariDataSource(config);
   }
@@ -151,15 +154,11 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// Keeps the database's own exception and drops JDBI's, whose message holds the statement's
+  /// Keeps the database's own exception and drops that of a JDBI statement, whose message holds the
   /// arguments: people's texts must not reach a log.
   private static StoreException failure(String verb, JdbiException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return new StoreException("the store could not be " + verb + ": " + sql.getMessage(), sql);
-      }
-    }
-    return new StoreException("the store could not be " + verb + ": " + e.getClass().getName());
+    Throwable cause = e instanceof StatementException && e.getCause() != null ? e.getCause() : e;
+    return new StoreException("the store could not be " + verb + ": " + cause.getMessage(), cause);
   }
 
   @Override

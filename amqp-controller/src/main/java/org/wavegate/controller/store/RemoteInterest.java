@@ -18,9 +18,13 @@ final class RemoteInterest {
 
   /// A domain's first participant came, or its last one left.
   sealed interface Change {
+    /// Deliveries begin.
+    ///
     /// @param from the version at which the delta that adds the first participant was applied
     record Opened(Domain domain, HashedVersion from, long timestamp) implements Change {}
 
+    /// Deliveries end.
+    ///
     /// @param to the version after the delta that removes the last participant
     record Closed(Domain domain, HashedVersion to, long timestamp) implements Change {}
   }
@@ -37,6 +41,8 @@ final class RemoteInterest {
     participants.forEach(participant -> open.add(participant.domain()));
   }
 
+  /// What the deltas change of it, in order.
+  ///
   /// @param local the domain of the host itself
   /// @param participants who was on the wavelet before the deltas
   static List<Change> changes(
