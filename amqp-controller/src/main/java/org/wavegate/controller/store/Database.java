@@ -17,7 +17,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -46,8 +47,8 @@ final class Database implements AutoCloseable {
     this.lock = lock;
     this.writer = writer;
     this.readers = readers;
-    this.writing = Jdbi.create(writer).registerArgument(ModelArguments::of);
-    this.reading = Jdbi.create(readers).registerArgument(ModelArguments::of);
+    this.writing = jdbi(writer);
+    this.reading = jdbi(readers);
   }
 
   static Database open(Path path) {
@@ -136,6 +137,13 @@ final class Database implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
+  /// Its exceptions don't tell the arguments of statements: people's texts must not reach a log.
+  private static Jdbi jdbi(DataSource source) {
+    Jdbi jdbi = Jdbi.create(source).registerArgument(ModelArguments::of);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
+  }
+
   /// Reads in one transaction, that is, one state of the database.
   <T> T read(HandleCallback<T, RuntimeException> work) {
     try {
@@ -154,11 +162,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// Keeps the database's own exception and drops that of a JDBI statement, whose message holds the
-  /// arguments: people's texts must not reach a log.
   private static StoreException failure(String verb, JdbiException e) {
-    Throwable cause = e instanceof StatementException && e.getCause() != null ? e.getCause() : e;
-    return new StoreException("the store could not be " + verb + ": " + cause.getMessage(), cause);
+    return new StoreException("the store could not be " + verb + ": " + e.getMessage(), e);
   }
 
   @Override

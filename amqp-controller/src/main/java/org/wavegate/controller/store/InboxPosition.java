@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param wavelet the last one's name as it is stored
 record InboxPosition(long lastModified, String wavelet) {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,18}) (.+)");
+  private static final Pattern FORM = Pattern.compile("(-?\\d{1,19}) (.+)");
 
   /// Before the first.
   static final InboxPosition START = new InboxPosition(Long.MAX_VALUE, "");
@@ -17,9 +17,15 @@ record InboxPosition(long lastModified, String wavelet) {
   /// Reads what [#cursor] wrote; empty for anything else.
   static Optional<InboxPosition> parse(String cursor) {
     Matcher matcher = FORM.matcher(cursor);
-    return matcher.matches()
-        ? Optional.of(new InboxPosition(Long.parseLong(matcher.group(1)), matcher.group(2)))
-        : Optional.empty();
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    try {
+      long lastModified = Long.parseLong(matcher.group(1));
+      return Optional.of(new InboxPosition(lastModified, matcher.group(2)));
+    } catch (NumberFormatException _) {
+      return Optional.empty(); // more than a long
+    }
   }
 
   String cursor() {

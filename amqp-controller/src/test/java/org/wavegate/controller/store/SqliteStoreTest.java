@@ -10,7 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,9 +60,55 @@ final class SqliteStoreTest extends StoreConformance {
   }
 
   @Test
+  void aSchemaOfANewerProgramIsRefused() throws SQLException {
+    store().close();
+    execute(
+        """
+        INSERT INTO flyway_schema_history
+          (installed_rank, version, description, type, script, checksum, installed_by,
+           execution_time, success)
+        VALUES (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 0, 'somebody', 0, TRUE)
+        """);
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(this::open)
+        .withMessageContaining("wave.db")
+        .withMessageContaining("1000");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedByName() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "these are notes ".repeat(100));
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> Store.open(file, ALPHA))
+        .withMessageContaining("notes.txt")
+        .withMessageContaining("not a database");
+  }
+
+  @Test
+  void aFailureTellsNothingOfWhatWasToBeWritten() throws SQLException {
+    execute("ALTER TABLE wavelet RENAME TO broken");
+    ScriptedWavelet wavelet = ScriptedWavelet.named("w+1").write(ALICE, add(ALICE));
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> store().commit(List.of(wavelet.commit()), List.of()))
+        .satisfies(e -> assertThat(e).hasStackTraceContaining("no such table"))
+        .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("About w+1"));
+  }
+
+  @Test
   void theFileIsForItsOwnerOnly() throws IOException {
     assertThat(Files.getPosixFilePermissions(folder.resolve("data/wave.db")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/wave.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private ScriptedWavelet committed() {
