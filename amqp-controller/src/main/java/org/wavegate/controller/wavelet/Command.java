@@ -1,0 +1,135 @@
+package org.wavegate.controller.wavelet;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.wavegate.model.codec.MalformedMessageException;
+import org.wavegate.model.codec.WireCodec;
+import org.wavegate.model.delta.AppliedDelta;
+import org.wavegate.model.delta.SignedDelta;
+import org.wavegate.model.delta.WaveletDelta;
+import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.FederationCommands;
+import org.wavegate.model.service.WaveletCommands;
+
+/// A request that could be read to its last byte.
+public sealed interface Command {
+
+  WaveletName wavelet();
+
+  /// The version from which on the wavelet's history is needed to decide; the head when larger.
+  long historyFrom();
+
+  /// The largest version that the asker knows of.
+  long knows();
+
+  /// A local author makes a wavelet.
+  record Create(WaveletCommands.Create request) implements Command {
+    @Override
+    public WaveletName wavelet() {
+      return request.wavelet();
+    }
+
+    @Override
+    public long historyFrom() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public long knows() {
+      return 0;
+    }
+  }
+
+  /// A local author writes.
+  record Submit(WaveletCommands.Submit request) implements Command {
+    @Override
+    public WaveletName wavelet() {
+      return request.wavelet();
+    }
+
+    @Override
+    public long historyFrom() {
+      return request.target().version();
+    }
+
+    @Override
+    public long knows() {
+      return request.target().version();
+    }
+  }
+
+  /// A remote author writes on a wavelet hosted here.
+  record SubmitSigned(WaveletName wavelet, SignedDelta signed, WaveletDelta delta)
+      implements Command {
+
+    /// Decodes both layers.
+    public static SubmitSigned of(FederationCommands.SubmitSigned request)
+        throws MalformedMessageException {
+      SignedDelta signed = WireCodec.decodeSigned(request.signedDelta());
+      return new SubmitSigned(request.wavelet(), signed, WireCodec.decodeDelta(signed.delta()));
+    }
+
+    @Override
+    public long historyFrom() {
+      return delta.target().version();
+    }
+
+    @Override
+    public long knows() {
+      return delta.target().version();
+    }
+  }
+
+  /// A host's deltas, ascending.
+  record Follow(WaveletName wavelet, List<AppliedDelta> deltas) implements Command {
+    public Follow {
+      deltas = List.copyOf(deltas);
+    }
+
+    /// Decodes all layers of all deltas.
+    public static Follow of(FederationCommands.Follow request) throws MalformedMessageException {
+      List<AppliedDelta> deltas = new ArrayList<>();
+      for (ByteString bytes : request.appliedDeltas()) {
+        deltas.add(WireCodec.decodeApplied(bytes));
+      }
+      deltas.sort(Comparator.comparingLong(delta -> delta.appliedAt().version()));
+      return new Follow(request.wavelet(), deltas);
+    }
+
+    @Override
+    public long historyFrom() {
+      return deltas.stream()
+          .mapToLong(
+              delta -> Math.min(delta.appliedAt().version(), delta.delta().target().version()))
+          .min()
+          .orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public long knows() {
+      return deltas.isEmpty() ? 0 : deltas.getLast().appliedAt().version();
+    }
+  }
+
+  /// A delta on its way was refused for good.
+  record EndOutgoing(WaveletName wavelet, SignedDelta signed) implements Command {
+
+    /// Decodes the signed delta.
+    public static EndOutgoing of(FederationCommands.EndOutgoing request)
+        throws MalformedMessageException {
+      return new EndOutgoing(request.wavelet(), WireCodec.decodeSigned(request.signedDelta()));
+    }
+
+    @Override
+    public long historyFrom() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public long knows() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.wavegate.controller.wavelet;
+
+import java.util.List;
+import java.util.Optional;
+import org.wavegate.model.delta.TransformedDelta;
+import org.wavegate.model.id.InvalidIdException;
+import org.wavegate.model.id.ParticipantId;
+import org.wavegate.model.operation.WaveletOperation;
+import org.wavegate.model.operation.WaveletOperation.AddParticipant;
+import org.wavegate.model.operation.WaveletOperation.RemoveParticipant;
+import org.wavegate.model.service.Refusal;
+import org.wavegate.model.version.HashedVersion;
+
+/// What holds for everybody who writes on a wavelet, and is stricter than the protocol: a follower
+/// must not ask for it.
+final class Rules {
+  static final int DELTA_BYTES_MAX = 128 << 10;
+  static final int OPERATIONS_MAX = 10_000;
+  static final int SUBMISSION_LENGTH_MAX = 128;
+
+  private Rules() {}
+
+  static Optional<Refusal> submission(String submission) {
+    return submission.isEmpty() || submission.length() > SUBMISSION_LENGTH_MAX
+        ? refusal(
+            Refusal.Code.INVALID,
+            "a submission id has 1 to " + SUBMISSION_LENGTH_MAX + " characters")
+        : Optional.empty();
+  }
+
+  static Optional<Refusal> operations(List<WaveletOperation> operations) {
+    if (operations.isEmpty()) {
+      return refusal(Refusal.Code.INVALID, "a delta has at least one operation");
+    }
+    if (operations.size() > OPERATIONS_MAX) {
+      return refusal(
+          Refusal.Code.TOO_LARGE, "a delta has at most " + OPERATIONS_MAX + " operations");
+    }
+    for (WaveletOperation operation : operations) {
+      if (operation instanceof AddParticipant(ParticipantId participant)) {
+        Optional<Refusal> flaw = address(participant);
+        if (flaw.isPresent()) {
+          return flaw;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  static Optional<Refusal> size(int deltaBytes) {
+    return deltaBytes > DELTA_BYTES_MAX
+        ? refusal(
+            Refusal.Code.TOO_LARGE,
+            "a delta has at most %d bytes, this one %d: split it"
+                .formatted(DELTA_BYTES_MAX, deltaBytes))
+        : Optional.empty();
+  }
+
+  /// The right to write, on the version that the author wrote on.
+  static Optional<Refusal> mayWrite(Container state, ParticipantId author, HashedVersion target) {
+    Optional<List<TransformedDelta>> since = state.history().since(target);
+    if (since.filter(deltas -> removes(deltas, author)).isPresent()) {
+      return refusal(
+          Refusal.Code.REMOVED, author + " was removed since the version this was written on");
+    }
+    if (!state.has(author)) {
+      return Optional.of(notFound());
+    }
+    return since.isEmpty()
+        ? refusal(
+            Refusal.Code.VERSION_UNKNOWN,
+            "version " + target.version() + " with this hash is not in the wavelet's history")
+        : Optional.empty();
+  }
+
+  static boolean removes(List<TransformedDelta> deltas, ParticipantId participant) {
+    return deltas.stream()
+        .flatMap(delta -> delta.operations().stream())
+        .anyMatch(operation ->
+            operation instanceof RemoveParticipant(ParticipantId removed)
+                && removed.equals(participant));
+  }
+
+  /// The same for what does not exist and what the asker is not on.
+  static Refusal notFound() {
+    return new Refusal(Refusal.Code.NOT_FOUND, "no such wavelet among those you take part in");
+  }
+
+  private static Optional<Refusal> address(ParticipantId participant) {
+    try {
+      ParticipantId.parse(participant.address());
+      return Optional.empty();
+    } catch (InvalidIdException e) {
+      return refusal(Refusal.Code.INVALID, String.valueOf(e.getMessage()));
+    }
+  }
+
+  static Optional<Refusal> refusal(Refusal.Code code, String detail) {
+    return Optional.of(new Refusal(code, detail));
+  }
+}
