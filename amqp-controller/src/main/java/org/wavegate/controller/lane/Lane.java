@@ -1,0 +1,30 @@
+package org.wavegate.controller.lane;
+
+import com.google.protobuf.ByteString;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.util.Optional;
+import org.wavegate.controller.amqp.BrokerLoop;
+import org.wavegate.controller.store.Store;
+import org.wavegate.controller.wavelet.Decider;
+
+/// What all lanes of a process share; nothing of it belongs to a wavelet.
+///
+/// @param signerInfo the serialised info of our own signer
+record Lane(
+    Store store, Writer writer, Decider decider, Optional<ByteString> signerInfo, Clock clock)
+    implements BrokerLoop.Body {
+
+  /// The most requests of one batch, and of those that wait at a consumer.
+  static final int BATCH_MAX = 64;
+
+  /// Each connection begins with nothing in memory, and leaves nothing behind.
+  @Override
+  public void serve(Connection connection, BrokerLoop loop)
+      throws JMSException, InterruptedException {
+    LaneSession session = new LaneSession(connection, signerInfo);
+    loop.ready();
+    new LaneRun(this, session, loop::running, System::nanoTime).run();
+  }
+}

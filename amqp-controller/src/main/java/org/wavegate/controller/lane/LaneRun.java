@@ -1,0 +1,383 @@
+package org.wavegate.controller.lane;
+
+import com.google.protobuf.ByteString;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wavegate.controller.amqp.Backoff;
+import org.wavegate.controller.amqp.Messages;
+import org.wavegate.controller.lane.Decided.Reply;
+import org.wavegate.controller.rpc.Request;
+import org.wavegate.controller.store.CommitResult;
+import org.wavegate.controller.store.PoisonedRequest;
+import org.wavegate.controller.store.StoreException;
+import org.wavegate.controller.store.StoredDelta;
+import org.wavegate.controller.wavelet.Command;
+import org.wavegate.controller.wavelet.Container;
+import org.wavegate.controller.wavelet.Decision;
+import org.wavegate.controller.wavelet.Decision.Changes;
+import org.wavegate.model.codec.MalformedMessageException;
+import org.wavegate.model.id.ParticipantId;
+import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.FederationCommands.FollowOutcome;
+import org.wavegate.model.service.FederationCommands.HostOutcome;
+import org.wavegate.model.service.Outcome;
+import org.wavegate.model.service.Refusal;
+
+/// A lane's work on one connection. Two batches are alive at a time:
+///
+/// - `next` is being decided, on containers that already hold what `inFlight` changes;
+/// - `inFlight` is at the writer.
+///
+/// Answers that change nothing travel in batches too, because they may rest on changes that are not
+/// stored yet. When a commit fails or meets another writer, all that rests on it goes back to
+/// `again`, in order, and its containers are forgotten. Owned by the lane's thread.
+final class LaneRun {
+  private static final Logger log = LoggerFactory.getLogger(LaneRun.class);
+
+  private static final String FAULT = "a fault of this provider; it is logged";
+  private static final int ATTEMPTS_MAX = 5;
+  private static final Duration IDLE_WAIT = Duration.ofMillis(100);
+
+  /// While a commit runs the lane looks for new requests this often.
+  private static final Duration COMMIT_POLL = Duration.ofMillis(1);
+
+  private static final Duration RETRY_DELAY_FIRST = Duration.ofMillis(20);
+  private static final Duration RETRY_DELAY_MAX = Duration.ofSeconds(1);
+
+  private final Lane lane;
+  private final LaneSession session;
+  private final BooleanSupplier running;
+  private final Containers containers;
+  private final Waiting waiting;
+  private final Deque<Pending> again = new ArrayDeque<>();
+  private final BlockingQueue<Writer.Result> done = new ArrayBlockingQueue<>(1);
+  private final Backoff backoff =
+      new Backoff(RETRY_DELAY_FIRST, RETRY_DELAY_MAX, RandomGenerator.getDefault());
+  private Batch next = new Batch();
+  private Optional<Batch> inFlight = Optional.empty();
+
+  /// How many requests go one by one, after a commit failed and nobody knows by whose fault.
+  private int alone;
+
+  LaneRun(Lane lane, LaneSession session, BooleanSupplier running, LongSupplier nanos) {
+    this.lane = lane;
+    this.session = session;
+    this.running = running;
+    this.containers = new Containers(lane.store().wavelets(), nanos);
+    this.waiting = new Waiting(nanos);
+  }
+
+  /// Serves until told to stop, and then ends what is decided.
+  void run() throws JMSException, InterruptedException {
+    while (running.getAsBoolean() || !next.isEmpty() || inFlight.isPresent()) {
+      gather();
+      handOver();
+      settle();
+      giveUpWaiting();
+    }
+  }
+
+  private int batchMax() {
+    return alone > 0 ? 1 : Lane.BATCH_MAX;
+  }
+
+  /// Decides what is waiting, up to the batch limit.
+  private void gather() throws JMSException, InterruptedException {
+    if (again.isEmpty() && next.isEmpty()) {
+      alone = 0;
+    }
+    while (next.size() < batchMax() && !again.isEmpty()) {
+      decide(again.removeFirst());
+    }
+    while (running.getAsBoolean() && again.isEmpty() && next.size() < batchMax()) {
+      boolean idle = next.isEmpty() && inFlight.isEmpty();
+      Optional<Message> message = session.receive(idle ? IDLE_WAIT : Duration.ZERO);
+      if (message.isEmpty()) {
+        return;
+      }
+      Optional<Pending> read = read(Request.of(message.get()));
+      if (read.isPresent()) {
+        decide(read.get());
+      }
+    }
+  }
+
+  /// Reads a request; one that cannot be read is answered on the spot.
+  private Optional<Pending> read(Request request) throws JMSException {
+    Optional<CommandReader<?>> reader = CommandReader.of(request.method());
+    Object flaw;
+    if (reader.isEmpty()) {
+      flaw = Outcome.refused(Refusal.Code.MALFORMED, "'" + request.method() + "' is no command");
+    } else {
+      try {
+        return Optional.of(reader.get().read(request));
+      } catch (MalformedMessageException e) {
+        flaw = reader.get().method().refused(Refusal.Code.MALFORMED, message(e));
+      } catch (RuntimeException | StackOverflowError e) {
+        log.error("{} {}: reading it failed", request.group(), request.method(), e);
+        setAside(request, message(e));
+        flaw = reader.get().method().refused(Refusal.Code.INTERNAL, FAULT);
+      }
+    }
+    session.reply(request, flaw);
+    session.acknowledge(request);
+    return Optional.empty();
+  }
+
+  private void decide(Pending pending) throws InterruptedException {
+    WaveletName name = pending.command().wavelet();
+    try {
+      boolean unsettled =
+          next.changes(name) || inFlight.filter(batch -> batch.changes(name)).isPresent();
+      Container state = containers.get(pending.command(), unsettled);
+      take(pending, state, decision(state, pending.command()));
+    } catch (StoreException e) {
+      retry(pending, e);
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("{} {}: deciding it failed", name, pending.method().name(), e);
+      fail(pending, message(e));
+    }
+  }
+
+  private Decision<?> decision(Container state, Command command) {
+    Instant now = lane.clock().instant();
+    return switch (command) {
+      case Command.Create create ->
+          lane.decider()
+              .create(
+                  state,
+                  create,
+                  earlier(state, create.request().author(), create.request().submission()),
+                  now);
+      case Command.Submit submit ->
+          lane.decider()
+              .submit(
+                  state,
+                  submit,
+                  earlier(state, submit.request().author(), submit.request().submission()),
+                  now);
+      case Command.SubmitSigned submit -> lane.decider().submitSigned(state, submit, now);
+      case Command.Follow follow -> lane.decider().follow(state, follow, now);
+      case Command.EndOutgoing end -> lane.decider().endOutgoing(state, end);
+    };
+  }
+
+  private Optional<StoredDelta> earlier(Container state, ParticipantId author, String submission) {
+    return state.wavelet().isEmpty()
+        ? Optional.empty()
+        : state
+            .submission(author, submission)
+            .or(() -> lane.store().wavelets().submission(state.name(), author, submission));
+  }
+
+  private void take(Pending pending, Container state, Decision<?> decision) {
+    switch (decision) {
+      case Decision.Answer<?>(Object answer) -> {
+        logRefusal(pending, answer);
+        next.add(new Decided(pending, List.of(), new Reply.Answer(answer)));
+      }
+      case Decision.Change<?>(Changes changes, Object answer) -> {
+        logRefusal(pending, answer);
+        change(pending, state, changes, new Reply.Answer(answer));
+      }
+      case Decision.Forward<?>(Changes changes, var delta) ->
+          change(pending, state, changes, new Reply.Forward(delta));
+      case Decision.Wait<?>(var underWay) -> {
+        if (!waiting.add(pending, underWay)) {
+          answer(pending, Refusal.Code.TOO_MANY, "too many changes wait for other providers");
+        }
+      }
+    }
+  }
+
+  private void change(Pending pending, Container state, Changes changes, Reply reply) {
+    next.add(new Decided(pending, changes.events(), reply), state.head(), changes);
+    containers.put(changes.after());
+  }
+
+  private void answer(Pending pending, Refusal.Code code, String detail) {
+    next.add(
+        new Decided(pending, List.of(), new Reply.Answer(pending.method().refused(code, detail))));
+  }
+
+  /// What other providers sent and was refused is worth a line.
+  private static void logRefusal(Pending pending, Object answer) {
+    switch (answer) {
+      case FollowOutcome.Refused(Refusal refusal) -> logRefusal(pending, refusal);
+      case HostOutcome.Refused(Refusal refusal) -> logRefusal(pending, refusal);
+      default -> {}
+    }
+  }
+
+  private static void logRefusal(Pending pending, Refusal refusal) {
+    log.warn(
+        "{}: {} refused: {}",
+        pending.command().wavelet(),
+        pending.method().name(),
+        refusal.detail());
+  }
+
+  /// Gives the next batch away when the last one is back.
+  private void handOver() throws JMSException, InterruptedException {
+    if (inFlight.isPresent() || next.isEmpty()) {
+      return;
+    }
+    Batch batch = next;
+    next = new Batch();
+    alone = Math.max(0, alone - batch.size());
+    if (batch.changed().isEmpty()) {
+      finish(batch.decided());
+      return;
+    }
+    try {
+      lane.writer().submit(new Writer.Job(batch.commits(), done));
+      inFlight = Optional.of(batch);
+    } catch (RuntimeException e) {
+      failed(batch, e);
+    }
+  }
+
+  /// Takes the last batch back, if it is done.
+  private void settle() throws JMSException, InterruptedException {
+    if (inFlight.isEmpty()) {
+      return;
+    }
+    boolean full = next.size() >= batchMax();
+    Writer.Result result =
+        done.poll((full ? IDLE_WAIT : COMMIT_POLL).toMillis(), TimeUnit.MILLISECONDS);
+    if (result == null) {
+      return;
+    }
+    Batch batch = inFlight.orElseThrow();
+    inFlight = Optional.empty();
+    switch (result) {
+      case Writer.Result.Written(List<CommitResult> results) -> written(batch, results);
+      case Writer.Result.Failed(RuntimeException cause) -> failed(batch, cause);
+    }
+  }
+
+  private void written(Batch batch, List<CommitResult> results) throws JMSException {
+    backoff.reset();
+    Set<WaveletName> changed = batch.changed();
+    Set<WaveletName> conflicts = batch.conflicts(results);
+    if (!conflicts.isEmpty()) {
+      log.debug("{}: another writer was first", conflicts);
+      List<Pending> rerun =
+          new ArrayList<>(batch.remove(conflicts).stream().map(Pending::again).toList());
+      rerun.addAll(next.remove(conflicts));
+      conflicts.forEach(containers::forget);
+      runAgain(rerun);
+    }
+    finish(batch.decided());
+    changed.stream().filter(name -> !next.changes(name)).forEach(containers::trim);
+    again.addAll(waiting.freed(batch.freed()));
+  }
+
+  private void failed(Batch batch, RuntimeException cause) throws InterruptedException {
+    log.error("{}: a commit failed, its requests run again", batch.changed(), cause);
+    List<Pending> rerun =
+        new ArrayList<>(batch.decided().stream().map(it -> it.pending().again()).toList());
+    rerun.addAll(next.decided().stream().map(Decided::pending).toList());
+    next = new Batch();
+    containers.forgetAll();
+    runAgain(rerun);
+    alone = again.size();
+    pause();
+  }
+
+  private void retry(Pending pending, StoreException cause) throws InterruptedException {
+    log.error("{}: the store cannot be read", pending.command().wavelet(), cause);
+    runAgain(List.of(pending.again()));
+    pause();
+  }
+
+  /// Puts requests before all others that wait, in their order; those that failed too often leave.
+  private void runAgain(List<Pending> requests) {
+    for (Pending pending : requests.reversed()) {
+      if (pending.attempts() < ATTEMPTS_MAX) {
+        again.addFirst(pending);
+      } else {
+        log.error(
+            "{} {}: given up after {} attempts",
+            pending.command().wavelet(),
+            pending.method().name(),
+            ATTEMPTS_MAX);
+        fail(pending, "it could not be stored in " + ATTEMPTS_MAX + " attempts");
+      }
+    }
+  }
+
+  private void fail(Pending pending, String reason) {
+    setAside(pending.request(), reason);
+    answer(pending, Refusal.Code.INTERNAL, FAULT);
+  }
+
+  /// Keeps a request for an operator to look at.
+  private void setAside(Request request, String reason) {
+    try {
+      ByteString body = ByteString.copyFrom(Messages.readJson(request.message()));
+      lane.store()
+          .commit(
+              List.of(),
+              List.of(
+                  new PoisonedRequest(
+                      lane.clock().instant(), request.method(), request.group(), reason, body)));
+    } catch (StoreException | MalformedMessageException e) {
+      log.error("{} {}: cannot be set aside", request.group(), request.method(), e);
+    }
+  }
+
+  /// The results are durable: tell everybody.
+  private void finish(List<Decided> decided) throws JMSException {
+    for (Decided request : decided) {
+      Request asker = request.pending().request();
+      switch (request.reply()) {
+        case Reply.Answer(Object answer) -> session.reply(asker, answer);
+        case Reply.Forward(var delta) ->
+            session.forward(request.wavelet(), delta, Optional.of(asker));
+      }
+      for (var event : request.events()) {
+        session.publish(event);
+      }
+      session.acknowledge(asker);
+    }
+  }
+
+  /// A delta that nobody asks for any more would block its author for ever: it is sent again.
+  private void giveUpWaiting() throws JMSException {
+    for (Waiting.Waiter waiter : waiting.expired()) {
+      WaveletName name = waiter.pending().command().wavelet();
+      session.forward(name, waiter.underWay(), Optional.empty());
+      answer(
+          waiter.pending(),
+          Refusal.Code.UNAVAILABLE,
+          "your change before this one is still on its way to "
+              + name.host()
+              + "; ask again with the same submission");
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
+  }
+
+  private static String message(Throwable e) {
+    return Optional.ofNullable(e.getMessage()).orElseGet(() -> e.getClass().getSimpleName());
+  }
+}

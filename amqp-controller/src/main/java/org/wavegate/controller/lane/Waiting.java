@@ -1,0 +1,61 @@
+package org.wavegate.controller.lane;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.wavegate.controller.store.OutgoingDelta;
+import org.wavegate.model.id.WaveletName;
+
+/// Requests whose author has another delta on its way to the wavelet's host, in order of arrival.
+/// Owned by the lane's thread.
+final class Waiting {
+  private static final int WAITERS_MAX = 256;
+  private static final Duration WAIT_MAX = Duration.ofSeconds(5);
+
+  private final LongSupplier nanos;
+  private final Deque<Waiter> waiters = new ArrayDeque<>();
+
+  /// One of them.
+  ///
+  /// @param underWay what it waits for
+  record Waiter(Pending pending, OutgoingDelta underWay, long sinceNanos) {}
+
+  Waiting(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  /// Lets a request wait.
+  ///
+  /// @return whether there was room
+  boolean add(Pending pending, OutgoingDelta underWay) {
+    if (waiters.size() >= WAITERS_MAX) {
+      return false;
+    }
+    waiters.add(new Waiter(pending, underWay, nanos.getAsLong()));
+    return true;
+  }
+
+  /// Takes out those that may go on: an author's delta has ended on their wavelet.
+  List<Pending> freed(Collection<WaveletName> wavelets) {
+    List<Waiter> ready =
+        waiters.stream()
+            .filter(waiter -> wavelets.contains(waiter.pending().command().wavelet()))
+            .toList();
+    waiters.removeAll(ready);
+    return ready.stream().map(Waiter::pending).toList();
+  }
+
+  /// Takes out those that waited long enough.
+  List<Waiter> expired() {
+    List<Waiter> expired = new ArrayList<>();
+    while (!waiters.isEmpty()
+        && nanos.getAsLong() - waiters.getFirst().sinceNanos() > WAIT_MAX.toNanos()) {
+      expired.add(waiters.removeFirst());
+    }
+    return expired;
+  }
+}
