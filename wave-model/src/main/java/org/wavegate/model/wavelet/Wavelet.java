@@ -2,11 +2,21 @@ package org.wavegate.model.wavelet;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.wavegate.model.delta.TransformedDelta;
+import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.operation.WaveletOperation;
+import org.wavegate.model.operation.WaveletOperation.AddParticipant;
+import org.wavegate.model.operation.WaveletOperation.MutateDocument;
+import org.wavegate.model.operation.WaveletOperation.NoOp;
+import org.wavegate.model.operation.WaveletOperation.RemoveParticipant;
 import org.wavegate.model.version.HashedVersion;
 
 /// The state of a wavelet at one version; immutable.
@@ -26,5 +36,88 @@ public record Wavelet(
   public Wavelet {
     participants = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(participants));
     documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
+  }
+
+  /// The document of this id, where some operation has named it.
+  public Optional<WaveletDocument> document(String id) {
+    return Optional.ofNullable(documents.get(id));
+  }
+
+  /// The wavelet that its first delta makes.
+  public static Wavelet create(WaveletName name, TransformedDelta first)
+      throws InvalidOperationException {
+    Wavelet nothing =
+        new Wavelet(
+            name,
+            HashedVersion.zero(name),
+            first.author(),
+            first.timestamp(),
+            first.timestamp(),
+            new LinkedHashSet<>(),
+            Collections.emptySortedMap());
+    return nothing.apply(first);
+  }
+
+  /// This wavelet after a delta, all of it or an exception.
+  ///
+  /// @param delta one that was applied at this wavelet's head
+  public Wavelet apply(TransformedDelta delta) throws InvalidOperationException {
+    if (!delta.appliedAt().equals(head)) {
+      throw new IllegalArgumentException(
+          "a delta at " + delta.appliedAt() + " for a wavelet at " + head);
+    }
+    SequencedSet<ParticipantId> nextParticipants = new LinkedHashSet<>(participants);
+    NavigableMap<String, WaveletDocument> nextDocuments = new TreeMap<>(documents);
+    long version = head.version();
+    for (WaveletOperation operation : delta.operations()) {
+      version++;
+      switch (operation) {
+        case AddParticipant(ParticipantId added) -> add(nextParticipants, added);
+        case RemoveParticipant(ParticipantId removed) -> remove(nextParticipants, removed);
+        case MutateDocument mutation -> mutate(nextDocuments, mutation, delta, version);
+        case NoOp _ -> {}
+      }
+    }
+    return new Wavelet(
+        name,
+        delta.resulting(),
+        creator,
+        creationTime,
+        delta.timestamp(),
+        nextParticipants,
+        nextDocuments);
+  }
+
+  private static void add(SequencedSet<ParticipantId> participants, ParticipantId added)
+      throws InvalidOperationException {
+    if (!participants.add(added)) {
+      throw new InvalidOperationException(added + " is on the wavelet already");
+    }
+  }
+
+  private static void remove(SequencedSet<ParticipantId> participants, ParticipantId removed)
+      throws InvalidOperationException {
+    if (!participants.remove(removed)) {
+      throw new InvalidOperationException(removed + " is not on the wavelet");
+    }
+  }
+
+  private static void mutate(
+      Map<String, WaveletDocument> documents,
+      MutateDocument mutation,
+      TransformedDelta delta,
+      long version)
+      throws InvalidOperationException {
+    String id = mutation.documentId();
+    WaveletDocument before = documents.get(id);
+    if (before == null) {
+      before = WaveletDocument.empty(id, delta.author(), delta.timestamp(), version);
+    }
+    try {
+      documents.put(
+          id, before.apply(mutation.operation(), delta.author(), delta.timestamp(), version));
+    } catch (InvalidOperationException e) {
+      throw new InvalidOperationException("document '" + id + "': " + e.getMessage(), e);
+    }
   }
 }

@@ -1,7 +1,10 @@
 package org.wavegate.model.wavelet;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.id.ParticipantId;
 
 /// A document of a wavelet with its metadata (wave federation reference, section 2.4).
@@ -19,5 +22,32 @@ public record WaveletDocument(
     DocOp content) {
   public WaveletDocument {
     contributors = List.copyOf(contributors);
+  }
+
+  /// A document before its first operation, which `author` writes.
+  static WaveletDocument empty(String id, ParticipantId author, long timestamp, long version) {
+    return new WaveletDocument(id, author, List.of(author), timestamp, version, DocOp.EMPTY);
+  }
+
+  /// This document after an operation; only a worthy one changes the metadata.
+  ///
+  /// @param version the wavelet's version after the operation
+  WaveletDocument apply(DocOp operation, ParticipantId by, long timestamp, long version)
+      throws InvalidOperationException {
+    DocOp changed = Application.apply(content, operation);
+    if (!Worthiness.isWorthy(id, operation)) {
+      return new WaveletDocument(
+          id, author, contributors, lastModified, lastModifiedVersion, changed);
+    }
+    return new WaveletDocument(id, author, withContributor(by), timestamp, version, changed);
+  }
+
+  private List<ParticipantId> withContributor(ParticipantId contributor) {
+    if (contributors.contains(contributor)) {
+      return contributors;
+    }
+    List<ParticipantId> result = new ArrayList<>(contributors);
+    result.add(contributor);
+    return result;
   }
 }
