@@ -89,8 +89,7 @@ public final class OpCursor {
   }
 
   private static boolean splits(String text, int end) {
-    return end < text.length()
-        && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
+    return end < text.length() && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
   }
 
   private void passBoundary() {

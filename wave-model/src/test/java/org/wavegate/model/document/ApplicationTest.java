@@ -58,11 +58,16 @@ final class ApplicationTest {
             Application.apply(
                 document, DocOp.of(new Retain(1), new DeleteCharacters(WAVE), new Retain(1))))
         .isEqualTo(DocOp.of(new Characters("ab")));
-    assertThatExceptionOfType(InvalidOperationException.class)
-        .isThrownBy(() ->
-            Application.apply(
-                document, DocOp.of(new Retain(2), new Characters("x"), new Retain(2))))
-        .withMessageContaining("divides a character");
+    String otherWave = "\uD83C\uDF0B";
+    for (DocOp dividing :
+        List.of(
+            DocOp.of(new Retain(2), new Characters("x"), new Retain(2)),
+            DocOp.of(new DeleteCharacters("ab"), new Retain(2)),
+            DocOp.of(new Retain(1), new DeleteCharacters(otherWave), new Retain(1)),
+            DocOp.of(new Retain(3), new DeleteCharacters(WAVE)))) {
+      assertThatExceptionOfType(InvalidOperationException.class)
+          .isThrownBy(() -> Application.apply(document, dividing));
+    }
   }
 
   private static DocOp insertAfterTwo(String before) {
