@@ -47,6 +47,7 @@ final class ComponentConnection extends AbstractXMPPConnection {
   private final SendQueue queue = new SendQueue();
   private final CompletableFuture<StreamEnd> ended = new CompletableFuture<>();
   private final Socket socket = new Socket();
+  private volatile boolean open;
   private @Nullable XmlInput input;
   private long pingedNanos;
 
@@ -135,6 +136,7 @@ final class ComponentConnection extends AbstractXMPPConnection {
     }
     if (element.name().equals("handshake")) {
       authenticated = true;
+      open = true;
       notifyWaitingThreads();
       return;
     }
@@ -157,6 +159,12 @@ final class ComponentConnection extends AbstractXMPPConnection {
       Thread.currentThread().interrupt();
       end(StreamEnd.because("the writer was interrupted"));
     }
+  }
+
+  /// Whether stanzas can go out, which is so from the handshake on: what comes right after it can
+  /// be answered.
+  boolean isOpen() {
+    return open;
   }
 
   /// Queues a stanza; false when there is no room.
@@ -217,6 +225,7 @@ final class ComponentConnection extends AbstractXMPPConnection {
 
   @Override
   public void instantShutdown() {
+    open = false;
     connected = false;
     authenticated = false;
     ended.complete(StreamEnd.because("closed here"));

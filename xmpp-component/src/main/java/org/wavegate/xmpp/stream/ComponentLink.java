@@ -38,7 +38,6 @@ public final class ComponentLink implements AutoCloseable {
   private final BackOff backOff;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread supervisor;
-  private volatile @Nullable ComponentConnection opening;
   private volatile @Nullable ComponentConnection current;
   private volatile LinkState state = new LinkState.Away("not started");
 
@@ -78,7 +77,7 @@ public final class ComponentLink implements AutoCloseable {
       return Sending.TOO_LARGE;
     }
     ComponentConnection connection = current;
-    if (connection == null) {
+    if (connection == null || !connection.isOpen()) {
       return Sending.AWAY;
     }
     return connection.send(xml) ? Sending.QUEUED : Sending.FULL;
@@ -94,9 +93,9 @@ public final class ComponentLink implements AutoCloseable {
   @Override
   public void close() {
     stopping.countDown();
-    ComponentConnection attempt = opening;
-    if (attempt != null) {
-      attempt.instantShutdown();
+    ComponentConnection connection = current;
+    if (connection != null) {
+      stop(connection);
     }
     try {
       if (!supervisor.join(STOP_TIMEOUT)) {
@@ -104,6 +103,14 @@ public final class ComponentLink implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void stop(ComponentConnection connection) {
+    if (connection.isOpen()) {
+      connection.disconnect();
+    } else {
+      connection.instantShutdown();
     }
   }
 
@@ -127,25 +134,25 @@ public final class ComponentLink implements AutoCloseable {
 
   private StreamEnd liveThroughOneStream() throws InterruptedException {
     ComponentConnection connection = new ComponentConnection(account, timings, listener, counter);
-    opening = connection;
-    Optional<StreamEnd> failure = open(connection);
-    opening = null;
-    if (failure.isPresent()) {
-      return failure.get();
-    }
-    long openedNanos = System.nanoTime();
+    current = connection;
     try {
-      current = connection;
-      LOG.info("{} is connected", account);
-      become(new LinkState.Connected());
-      return watch(connection);
+      Optional<StreamEnd> failure = open(connection);
+      return failure.isPresent() ? failure.get() : live(connection);
     } finally {
       current = null;
       connection.instantShutdown();
-      if (System.nanoTime() - openedNanos > timings.backOffMax().toNanos()) {
-        backOff.reset();
-      }
     }
+  }
+
+  private StreamEnd live(ComponentConnection connection) throws InterruptedException {
+    long openedNanos = System.nanoTime();
+    LOG.info("{} is connected", account);
+    become(new LinkState.Connected());
+    StreamEnd end = watch(connection);
+    if (System.nanoTime() - openedNanos > timings.backOffMax().toNanos()) {
+      backOff.reset();
+    }
+    return end;
   }
 
   /// Tries to open a stream and tells what came in between, if it did.
@@ -173,7 +180,7 @@ public final class ComponentLink implements AutoCloseable {
         throw new IllegalStateException("a stream's end is a value", e);
       }
       if (stopping.getCount() == 0) {
-        connection.disconnect();
+        stop(connection);
       }
     }
   }

@@ -111,6 +111,7 @@ class ComponentLinkTest {
     say(HELLO + "<message><body/></message><message id='m' from='a' to='b'/>");
     try (TestComponent alpha = new TestComponent(account(), TestComponent.QUICK)) {
       assertThat(alpha.next().id()).contains("m");
+      alpha.awaitConnected();
       assertThat(alpha.states()).hasSize(1);
     }
   }
