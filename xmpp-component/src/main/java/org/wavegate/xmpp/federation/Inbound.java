@@ -28,6 +28,7 @@ import org.wavegate.xmpp.stream.Sending;
 /// handler on other threads. Nothing here blocks.
 public final class Inbound implements Consumer<Stanza>, AutoCloseable {
   private static final int TASKS_MAX = 1_000;
+  private static final int QUOTE_MAX = 200;
   private static final FederationError OVERLOADED =
       new FederationError(Code.RESOURCE_CONSTRAINT, "too many requests at once");
   private static final FederationError TOO_LARGE =
@@ -69,10 +70,16 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
     try {
       handle(stanza, Request.read(stanza));
     } catch (MalformedMessageException e) {
-      LOG.warn("{} sent a malformed {}: {}", stanza.from(), stanza.kind(), e.getMessage());
-      FederationError error = new FederationError(Code.BAD_REQUEST, String.valueOf(e.getMessage()));
-      answer(stanza.error(ErrorXml.print(error)));
+      String why = brief(String.valueOf(e.getMessage()));
+      LOG.warn("{} sent a malformed {}: {}", stanza.from(), stanza.kind(), why);
+      answer(stanza.error(ErrorXml.print(new FederationError(Code.BAD_REQUEST, why))));
     }
+  }
+
+  /// The message quotes what a stranger wrote, which may be long and of several lines.
+  private static String brief(String message) {
+    String line = message.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= QUOTE_MAX ? line : line.substring(0, QUOTE_MAX) + "…";
   }
 
   /// Presence means nothing here, and an iq must be a get or a set.

@@ -49,14 +49,15 @@ final class ComponentConnection extends AbstractXMPPConnection {
   private final Socket socket = new Socket();
   private volatile boolean open;
   private @Nullable XmlInput input;
-  private long pingedNanos;
+  private long pingedNanos = System.nanoTime();
 
   ComponentConnection(
+      ComponentConfiguration configuration,
       ComponentAccount account,
       StreamTimings timings,
       Consumer<Stanza> listener,
       StanzaCounter counter) {
-    super(ComponentConfiguration.of(account));
+    super(configuration);
     this.account = account;
     this.timings = timings;
     this.listener = listener;

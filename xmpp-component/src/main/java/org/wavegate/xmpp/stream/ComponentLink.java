@@ -31,6 +31,7 @@ public final class ComponentLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ComponentLink.class);
 
   private final ComponentAccount account;
+  private final ComponentConfiguration configuration;
   private final StreamTimings timings;
   private final Consumer<Stanza> listener;
   private final Consumer<LinkState> stateListener;
@@ -53,6 +54,7 @@ public final class ComponentLink implements AutoCloseable {
       Consumer<LinkState> stateListener,
       StanzaCounter counter) {
     this.account = account;
+    this.configuration = ComponentConfiguration.of(account);
     this.timings = timings;
     this.listener = listener;
     this.stateListener = stateListener;
@@ -133,11 +135,15 @@ public final class ComponentLink implements AutoCloseable {
   }
 
   private StreamEnd liveThroughOneStream() throws InterruptedException {
-    ComponentConnection connection = new ComponentConnection(account, timings, listener, counter);
+    ComponentConnection connection =
+        new ComponentConnection(configuration, account, timings, listener, counter);
     current = connection;
     try {
       Optional<StreamEnd> failure = open(connection);
       return failure.isPresent() ? failure.get() : live(connection);
+    } catch (RuntimeException e) {
+      LOG.error("a fault ended the stream of {}", account, e);
+      return StreamEnd.because("a fault of this provider");
     } finally {
       current = null;
       connection.instantShutdown();

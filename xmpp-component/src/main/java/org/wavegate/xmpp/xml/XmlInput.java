@@ -1,6 +1,8 @@
 package org.wavegate.xmpp.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxEOFException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -174,6 +176,9 @@ public final class XmlInput {
   private static IOException failure(XMLStreamException e) {
     if (e.getNestedException() instanceof IOException cause) {
       return cause;
+    }
+    if (e instanceof WstxEOFException) {
+      return new EOFException("the other end hung up");
     }
     return new IOException("the stream is not well-formed: " + firstLine(e), e);
   }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.wavegate.xmpp.RouterServer;
@@ -119,6 +121,24 @@ class ComponentRouterTest {
       beta.awaitAway("not-authorized");
       gamma.awaitAway("host-unknown");
       assertThat(router.connected()).containsExactly(ALPHA);
+    }
+  }
+
+  @Test
+  void mendingTheSecretIsEnough() throws IOException {
+    AtomicReference<String> secret = new AtomicReference<>("wrong");
+    RouterSettings settings =
+        new RouterSettings(
+            0,
+            _ -> Optional.of(secret.get()),
+            512 * 1024,
+            RouterSettings.Conflict.KICK_OLD,
+            FaultPlan.none());
+    try (ComponentRouter router = ComponentRouter.start(settings);
+        TestComponent alpha = new TestComponent(ALPHA, router.port())) {
+      alpha.awaitAway("not-authorized");
+      secret.set(XmppServer.SECRET);
+      alpha.awaitConnected();
     }
   }
 

@@ -140,7 +140,12 @@ class ComponentLinkTest {
   void smackCannotSendAStanzaWithoutAddresses() throws Exception {
     say(HELLO);
     ComponentConnection connection =
-        new ComponentConnection(account(), TestComponent.QUICK, _ -> {}, new StanzaCounter());
+        new ComponentConnection(
+            ComponentConfiguration.of(account()),
+            account(),
+            TestComponent.QUICK,
+            _ -> {},
+            new StanzaCounter());
     connection.connect();
     try {
       assertThat(connection.getUser().toString()).contains("wave.alpha.test");

@@ -61,7 +61,7 @@ abstract class StreamContract {
   }
 
   @Test
-  void aWrongSecretIsNotAuthorizedAndTriedAgain() {
+  void aWrongSecretIsNotAuthorized() {
     ComponentAccount account =
         new ComponentAccount(ALPHA, "127.0.0.1", server.port(), "another secret");
     try (TestComponent alpha = new TestComponent(account, TestComponent.QUICK)) {
