@@ -1,0 +1,24 @@
+package org.wavegate.xmpp.discovery;
+
+import java.time.Duration;
+
+/// How long discovery waits and remembers.
+///
+/// @param items for a domain's list of services, after which the usual names are tried
+/// @param info for a candidate to say what it is
+/// @param keepFound how long a success counts
+/// @param keepNotFound how long a failure counts, unless that domain is heard of
+/// @param heardAfter the least age at which being heard of ends a failure
+public record DiscoveryTimings(
+    Duration items, Duration info, Duration keepFound, Duration keepNotFound, Duration heardAfter) {
+
+  /// Cached as long as Apache Wave does; its waits of up to eight minutes are not copied.
+  public static DiscoveryTimings standard() {
+    return new DiscoveryTimings(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
+        Duration.ofHours(2),
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(5));
+  }
+}

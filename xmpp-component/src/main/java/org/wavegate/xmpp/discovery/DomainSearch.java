@@ -1,0 +1,74 @@
+package org.wavegate.xmpp.discovery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.wavegate.model.id.Domain;
+import org.wavegate.xmpp.stanza.DiscoXml;
+import org.wavegate.xmpp.stanza.ErrorXml;
+import org.wavegate.xmpp.stanza.Namespaces;
+import org.wavegate.xmpp.stanza.Stanza;
+import org.wavegate.xmpp.stream.Answer;
+import org.wavegate.xmpp.stream.Requester;
+import org.wavegate.xmpp.stream.StanzaIds;
+import org.wavegate.xmpp.xml.Element;
+
+/// Asks a domain for its services, then all candidates at once what they are.
+final class DomainSearch {
+  /// A domain that lists more than these makes us ask no more than these.
+  private static final int CANDIDATES_MAX = 16;
+
+  private final String ownJid;
+  private final Requester requester;
+  private final StanzaIds ids;
+  private final DiscoveryTimings timings;
+
+  DomainSearch(String ownJid, Requester requester, StanzaIds ids, DiscoveryTimings timings) {
+    this.ownJid = ownJid;
+    this.requester = requester;
+    this.ids = ids;
+    this.timings = timings;
+  }
+
+  /// Searches until every candidate was heard or waited for. Run by one thread, which blocks.
+  void run(Domain domain, Lookup lookup) throws InterruptedException {
+    Answer items = requester.ask(get(domain.name(), DiscoXml.queryItems()), timings.items());
+    switch (items) {
+      case Answer.NotSent(var why) ->
+          lookup.close(new Finding.CannotAsk("cannot ask " + domain + " for its services: " + why));
+      case Answer.Replied(var stanza) -> askAll(domain, DiscoXml.readItems(stanza), lookup);
+      case Answer.Silence _ -> askAll(domain, List.of(), lookup);
+    }
+  }
+
+  private void askAll(Domain domain, List<String> items, Lookup lookup)
+      throws InterruptedException {
+    SequencedSet<String> candidates = new LinkedHashSet<>();
+    candidates.add("wave." + domain.name());
+    candidates.addAll(items.isEmpty() ? List.of(domain.name()) : items);
+    List<Thread> asking = new ArrayList<>();
+    candidates.stream()
+        .limit(CANDIDATES_MAX)
+        .forEach(jid ->
+            asking.add(
+                Thread.ofVirtual().name("xmpp-discovery-" + jid).start(() -> askOne(jid, lookup))));
+    for (Thread thread : asking) {
+      thread.join();
+    }
+    lookup.close(new Finding.NotFound("no wave provider among " + candidates));
+  }
+
+  private void askOne(String jid, Lookup lookup) {
+    Answer info = requester.ask(get(jid, DiscoXml.queryInfo()), timings.info());
+    if (info instanceof Answer.Replied(var stanza)
+        && ErrorXml.read(stanza).isEmpty()
+        && DiscoXml.readFeatures(stanza).contains(Namespaces.WAVE)) {
+      lookup.add(jid);
+    }
+  }
+
+  private Stanza get(String to, Element query) {
+    return Stanza.get(ids.next(), ownJid, to, query);
+  }
+}

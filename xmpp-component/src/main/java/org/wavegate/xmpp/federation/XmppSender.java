@@ -1,0 +1,25 @@
+package org.wavegate.xmpp.federation;
+
+import java.util.List;
+import org.wavegate.federation.transport.Sender;
+import org.wavegate.model.id.Domain;
+import org.wavegate.xmpp.discovery.Discovery;
+
+/// The address a stanza came from, as our XMPP server vouches for it.
+record XmppSender(String address, Discovery discovery) implements Sender {
+
+  @Override
+  public boolean speaksFor(Domain domain) {
+    return discovery.leadsTo(domain, address);
+  }
+
+  @Override
+  public List<Domain> domains() {
+    return discovery.domainsOf(address);
+  }
+
+  @Override
+  public String toString() {
+    return address;
+  }
+}

@@ -1,0 +1,213 @@
+package org.wavegate.xmpp.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.wavegate.model.id.Domain;
+import org.wavegate.xmpp.stanza.DiscoXml;
+import org.wavegate.xmpp.stanza.ErrorXml;
+import org.wavegate.xmpp.stanza.Namespaces;
+import org.wavegate.xmpp.stanza.Stanza;
+import org.wavegate.xmpp.stream.Answer;
+import org.wavegate.xmpp.stream.Requester;
+import org.wavegate.xmpp.stream.Sending;
+import org.wavegate.xmpp.stream.StanzaIds;
+
+class DiscoveryTest {
+  private static final Domain BETA = new Domain("beta.test");
+  private static final Answer.Silence SILENCE = new Answer.Silence("no answer");
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final Network network = new Network();
+  private final Discovery discovery =
+      new Discovery(
+          "wave.alpha.test",
+          network,
+          new StanzaIds(new Random(1)),
+          DiscoveryTimings.standard(),
+          nanos::get);
+
+  /// Answers from tables: who lists what, and who has the feature.
+  private static final class Network implements Requester {
+    final Map<String, List<String>> items = new ConcurrentHashMap<>();
+    final Map<String, List<String>> features = new ConcurrentHashMap<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    volatile boolean away;
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    @Override
+    public Answer ask(Stanza request, Duration deadline) {
+      if (away) {
+        return new Answer.NotSent(Sending.AWAY);
+      }
+      asked.add(request.to());
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      boolean forItems = request.child("query", Namespaces.DISCO_ITEMS).isPresent();
+      Map<String, List<String>> table = forItems ? items : features;
+      if (!table.containsKey(request.to())) {
+        return SILENCE;
+      }
+      List<String> entry = table.get(request.to());
+      if (entry.isEmpty() && !forItems) {
+        return new Answer.Replied(request.error(ErrorXml.serviceUnavailable()));
+      }
+      return new Answer.Replied(
+          request.result(forItems ? DiscoXml.items(entry) : DiscoXml.info("c", "t", "n", entry)));
+    }
+
+    void provider(String jid) {
+      features.put(jid, List.of(Namespaces.WAVE));
+    }
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+
+  @Test
+  void findsTheListedService() {
+    network.items.put("beta.test", List.of("chat.beta.test", "waves.beta.test"));
+    network.features.put("chat.beta.test", List.of("other"));
+    network.provider("waves.beta.test");
+    assertThat(discovery.find(BETA)).isEqualTo(new Finding.Found("waves.beta.test"));
+  }
+
+  @Test
+  void triesTheUsualNamesWhenTheDomainSaysNothing() {
+    network.provider("wave.beta.test");
+    assertThat(discovery.find(BETA)).isEqualTo(new Finding.Found("wave.beta.test"));
+    assertThat(network.asked).contains("beta.test", "wave.beta.test");
+  }
+
+  @Test
+  void theDomainItselfMayBeTheProvider() {
+    network.items.put("beta.test", List.of());
+    network.provider("beta.test");
+    assertThat(discovery.find(BETA)).isEqualTo(new Finding.Found("beta.test"));
+  }
+
+  @Test
+  void neverAsksAnInvalidDomain() {
+    assertThat(discovery.find(new Domain("not a domain"))).isInstanceOf(Finding.NotFound.class);
+    assertThat(discovery.leadsTo(new Domain("x@y"), "wave.beta.test")).isFalse();
+    assertThat(network.asked).isEmpty();
+  }
+
+  @Test
+  void aSuccessIsKeptForTwoHours() {
+    network.provider("wave.beta.test");
+    discovery.find(BETA);
+    int questions = network.asked.size();
+    pass(Duration.ofMinutes(119));
+    discovery.find(BETA);
+    assertThat(network.asked).hasSize(questions);
+    pass(Duration.ofMinutes(2));
+    discovery.find(BETA);
+    assertThat(network.asked).hasSizeGreaterThan(questions);
+  }
+
+  @Test
+  void aFailureIsKeptForFiveMinutesUnlessTheDomainIsHeardOf() {
+    assertThat(discovery.find(BETA)).isInstanceOf(Finding.NotFound.class);
+    network.provider("wave.beta.test");
+    pass(Duration.ofMinutes(4));
+    assertThat(discovery.find(BETA)).isInstanceOf(Finding.NotFound.class);
+    discovery.heardFrom("wave.beta.test");
+    assertThat(discovery.find(BETA)).isEqualTo(new Finding.Found("wave.beta.test"));
+  }
+
+  @Test
+  void aChattyStrangerCannotMakeUsSearchAgainAndAgain() {
+    discovery.find(BETA);
+    int questions = network.asked.size();
+    for (int i = 0; i < 100; i++) {
+      discovery.heardFrom("wave.beta.test");
+      discovery.find(BETA);
+    }
+    assertThat(network.asked).hasSize(questions);
+  }
+
+  @Test
+  void notBeingConnectedIsNotRemembered() {
+    network.away = true;
+    assertThat(discovery.find(BETA)).isInstanceOf(Finding.CannotAsk.class);
+    network.away = false;
+    network.provider("wave.beta.test");
+    assertThat(discovery.find(BETA)).isEqualTo(new Finding.Found("wave.beta.test"));
+  }
+
+  @Test
+  void callersShareOneSearch() throws InterruptedException {
+    network.gate = new CountDownLatch(1);
+    network.items.put("beta.test", List.of("wave.beta.test"));
+    network.provider("wave.beta.test");
+    List<Finding> findings = new CopyOnWriteArrayList<>();
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      callers.add(Thread.ofVirtual().start(() -> findings.add(discovery.find(BETA))));
+    }
+    await().until(() -> !network.asked.isEmpty());
+    network.gate.countDown();
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(findings).hasSize(20).containsOnly(new Finding.Found("wave.beta.test"));
+    assertThat(network.asked).containsExactly("beta.test", "wave.beta.test");
+  }
+
+  @Test
+  void onlyOurOwnDiscoverySaysWhoSpeaksForADomain() {
+    network.items.put("beta.test", List.of("wave.beta.test"));
+    network.provider("wave.beta.test");
+    network.provider("wave.evil.test");
+    network.items.put("evil.test", List.of("wave.evil.test", "wave.beta.test"));
+    assertThat(discovery.leadsTo(BETA, "wave.beta.test")).isTrue();
+    assertThat(discovery.leadsTo(BETA, "wave.evil.test")).isFalse();
+    assertThat(discovery.leadsTo(BETA, "somebody@wave.beta.test")).isFalse();
+  }
+
+  @Test
+  void everyProviderOfADomainSpeaksForIt() {
+    network.items.put("beta.test", List.of("one.beta.test", "two.beta.test"));
+    network.provider("one.beta.test");
+    network.provider("two.beta.test");
+    assertThat(discovery.leadsTo(BETA, "one.beta.test")).isTrue();
+    assertThat(discovery.leadsTo(BETA, "two.beta.test")).isTrue();
+  }
+
+  @Test
+  void anAddressIsKnownByTheDomainsThatLeadToIt() {
+    network.items.put("beta.test", List.of("wave.beta.test"));
+    network.items.put("branch.test", List.of("wave.beta.test"));
+    network.provider("wave.beta.test");
+    discovery.find(new Domain("branch.test"));
+    assertThat(discovery.domainsOf("wave.beta.test"))
+        .contains(BETA, new Domain("branch.test"))
+        .doesNotContain(new Domain("evil.test"));
+  }
+
+  @Test
+  void aDomainThatListsThousandsOfServicesIsNotAskedThousandsOfTimes() {
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      items.add("s" + i + ".beta.test");
+    }
+    network.items.put("beta.test", items);
+    discovery.find(BETA);
+    assertThat(network.asked).hasSizeLessThan(20);
+  }
+}
