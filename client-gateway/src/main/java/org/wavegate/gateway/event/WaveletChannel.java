@@ -1,0 +1,197 @@
+package org.wavegate.gateway.event;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wavegate.model.delta.TransformedDelta;
+import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Outcome;
+import org.wavegate.model.service.Refusal;
+import org.wavegate.model.service.WaveletQueries;
+import org.wavegate.model.service.WaveletQueries.DeltaEvent;
+import org.wavegate.model.service.WaveletQueries.History;
+import org.wavegate.model.service.WaveletQueries.HistoryPage;
+import org.wavegate.model.version.HashedVersion;
+
+/// One wavelet that somebody has open. It knows up to where its listeners were served (`head`) and
+/// what number it has heard of (`seen`); while the second is larger, it reads history, one request
+/// at a time. Deltas reach the listeners in order and without a gap, whichever way they came.
+///
+/// A history that does not continue from `head` is another history: the listeners are cut, come
+/// back with the position they know, and are told to start anew.
+final class WaveletChannel {
+  private static final Logger LOG = LoggerFactory.getLogger(WaveletChannel.class);
+
+  private final WaveletName name;
+  private final WaveletQueries queries;
+  private final Executor executor;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<WaveletListener> listeners = new CopyOnWriteArrayList<>();
+  private HashedVersion head; // guarded by lock; means something while there are listeners
+  private long seen; // guarded by lock
+  private boolean filling; // guarded by lock
+
+  WaveletChannel(WaveletName name, WaveletQueries queries, Executor executor) {
+    this.name = name;
+    this.queries = queries;
+    this.executor = executor;
+    this.head = HashedVersion.zero(name);
+  }
+
+  /// Takes in a delta from the feed.
+  void applied(DeltaEvent event) {
+    lock.lock();
+    try {
+      accept(event);
+      fillIfBehind();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Hears of a head, by which a lost event is found out.
+  void compare(HashedVersion actual) {
+    lock.lock();
+    try {
+      if (head.version() == actual.version() && !head.equals(actual)) {
+        cutAll();
+      }
+      seen = Math.max(seen, actual.version());
+      fillIfBehind();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Adds a listener, unless it has to read more history first.
+  boolean join(WaveletListener listener) {
+    lock.lock();
+    try {
+      if (listeners.isEmpty()) {
+        head = listener.position();
+      }
+      if (head.version() > listener.position().version()) {
+        return false;
+      }
+      listeners.add(listener);
+      fillIfBehind();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void leave(WaveletListener listener) {
+    listeners.remove(listener);
+  }
+
+  private void accept(DeltaEvent event) {
+    TransformedDelta delta = event.delta();
+    seen = Math.max(seen, delta.resulting().version());
+    if (!listeners.isEmpty() && head.equals(delta.appliedAt())) {
+      head = delta.resulting();
+      Frame frame = Frame.delta(event);
+      listeners.forEach(listener -> listener.deliver(event, frame));
+    }
+  }
+
+  private boolean isBehind() {
+    return !listeners.isEmpty() && seen > head.version();
+  }
+
+  private void fillIfBehind() {
+    if (isBehind() && !filling) {
+      filling = true;
+      executor.execute(this::fill);
+    }
+  }
+
+  private void fill() {
+    try {
+      Optional<History> next = nextPage();
+      while (next.isPresent() && fill(next.get())) {
+        next = nextPage();
+      }
+    } finally {
+      lock.lock();
+      filling = false;
+      lock.unlock();
+    }
+  }
+
+  /// Any listener may ask for what all of them miss.
+  private Optional<History> nextPage() {
+    lock.lock();
+    try {
+      return isBehind()
+          ? Optional.of(
+              new History(
+                  name, listeners.getFirst().reader(), head.version(), Optional.empty()))
+          : Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Asks for one page and hands it on; false when there is no more to be had now.
+  private boolean fill(History query) {
+    return switch (queries.history(query)) {
+      case Outcome.Done<HistoryPage>(HistoryPage page) -> accept(page);
+      case Outcome.Refused<HistoryPage>(Refusal refusal) -> refused(query, refusal);
+    };
+  }
+
+  private boolean accept(HistoryPage page) {
+    lock.lock();
+    try {
+      HashedVersion before = head;
+      page.deltas().forEach(this::accept);
+      boolean stuck = head.equals(before) && isBehind();
+      if (stuck && continuesElsewhere(page, before)) {
+        cutAll();
+      }
+      return !stuck;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean continuesElsewhere(HistoryPage page, HashedVersion from) {
+    return page.deltas().stream()
+        .map(event -> event.delta().appliedAt())
+        .anyMatch(at -> at.version() == from.version() && !at.equals(from));
+  }
+
+  private boolean refused(History query, Refusal refusal) {
+    return switch (refusal.code()) {
+      case NOT_FOUND, FORBIDDEN, REMOVED -> {
+        Frame gone = Frame.gone(Farewell.REMOVED);
+        listeners.stream()
+            .filter(listener -> listener.reader().equals(query.reader()))
+            .forEach(
+                listener -> {
+                  listeners.remove(listener);
+                  listener.stream().end(gone);
+                });
+        yield true;
+      }
+      case VERSION_UNKNOWN -> {
+        cutAll();
+        yield false;
+      }
+      case MALFORMED, UNAUTHENTICATED, INVALID, TOO_LARGE, TOO_MANY, HOST_UNREACHABLE, UNAVAILABLE, INTERNAL -> {
+        LOG.warn("{}: history from {} on: {}", name, query.from(), refusal);
+        yield false;
+      }
+    };
+  }
+
+  private void cutAll() {
+    LOG.warn("{}: the history changed under its listeners", name);
+    listeners.forEach(listener -> listener.stream().cut("the wavelet's history changed"));
+  }
+}
