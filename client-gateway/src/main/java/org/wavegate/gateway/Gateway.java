@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
@@ -45,17 +46,24 @@ import org.wavegate.model.service.WaveletQueries;
 /// The HTTP server of one provider.
 public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final int PLATFORM_THREADS_MAX = 16; // selectors and acceptors; handlers are virtual
+  private static final int PLATFORM_THREADS_MAX =
+      16; // selectors and acceptors; handlers are virtual
   private static final int REQUESTS_AT_WORK_MAX = 2_000;
   private static final int CONNECTIONS_MAX = 25_000;
-  private static final int BODY_BYTES_PER_SECOND_MIN = 100;
+  private static final int REQUEST_BYTES_PER_SECOND_MIN = 100;
+  private static final int NO_MINIMUM = 0; // streams may be silent for as long as they like
   private static final Duration IDLE_MAX = Duration.ofSeconds(40); // more than two heartbeats
+  private static final Duration SHUTDOWN_IDLE_MAX = Duration.ofMillis(200);
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
-  private static final Duration HEADS_EVERY = Duration.ofSeconds(5);
-  private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(15);
+
+  /// How often heads are compared and streams kept alive.
+  record Pace(Duration heads, Duration heartbeat) {
+    static final Pace NORMAL = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
+  }
 
   private final GatewaySettings settings;
   private final DeltaFeed feed;
+  private final Pace pace;
   private final EventHub hub;
   private final Sessions sessions;
   private final Server server;
@@ -76,7 +84,16 @@ public final class Gateway {
       DeltaFeed feed,
       Supplier<List<ReadinessCheck>> readiness,
       Clock clock) {
-    this(settings, commands, queries, accounts, feed, readiness, clock, System::nanoTime);
+    this(
+        settings,
+        commands,
+        queries,
+        accounts,
+        feed,
+        readiness,
+        clock,
+        System::nanoTime,
+        Pace.NORMAL);
   }
 
   Gateway(
@@ -87,9 +104,11 @@ public final class Gateway {
       DeltaFeed feed,
       Supplier<List<ReadinessCheck>> readiness,
       Clock clock,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      Pace pace) {
     this.settings = settings;
     this.feed = feed;
+    this.pace = pace;
     this.hub = new EventHub(queries, executor);
     this.sessions =
         new Sessions(settings.domain(), settings.publicUrl(), accounts, clock, nanoTime);
@@ -126,19 +145,20 @@ public final class Gateway {
   private static ServerConnector connector(Server server, GatewaySettings settings) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    http.setMinRequestDataRate(BODY_BYTES_PER_SECOND_MIN);
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MAX.toMillis());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MAX.toMillis());
     return connector;
   }
 
   private Handler handlers() {
     Handler.Sequence found =
         new Handler.Sequence(new Router(routes, sessions), PageHandler.create());
+    Handler guarded = new SecurityHeaders(new CrossSiteGuard(settings.publicUrl(), found));
     return new GracefulHandler(
-        new SecurityHeaders(new CrossSiteGuard(settings.publicUrl(), found)));
+        new MinimumDataRateHandler(guarded, REQUEST_BYTES_PER_SECOND_MIN, NO_MINIMUM));
   }
 
   /// The route table.
@@ -158,8 +178,8 @@ public final class Gateway {
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server does not start", e);
     }
-    repeat("comparing heads", HEADS_EVERY, hub::compareHeads);
-    repeat("heartbeat", HEARTBEAT_EVERY, () -> hub.pulse(sessions::holds));
+    repeat("comparing heads", pace.heads(), hub::compareHeads);
+    repeat("heartbeat", pace.heartbeat(), () -> hub.pulse(sessions::holds));
     LOG.info("serving {} at http://{}:{}", settings.domain(), settings.host(), port());
   }
 
@@ -173,8 +193,9 @@ public final class Gateway {
             LOG.error("{} failed", what, e);
           }
         };
-    timer.scheduleWithFixedDelay(
-        guarded, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            guarded, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// The port that is bound, once started.

@@ -11,8 +11,7 @@ final class PageHandler {
   static ResourceHandler create() {
     ResourceHandler handler = new ResourceHandler();
     Resource folder =
-        ResourceFactory.of(handler)
-            .newClassLoaderResource("org/wavegate/gateway/page/", true);
+        ResourceFactory.of(handler).newClassLoaderResource("org/wavegate/gateway/page/", true);
     handler.setBaseResource(folder);
     handler.setDirAllowed(false);
     handler.setEtags(true);

@@ -45,17 +45,16 @@ public final class EventRoutes {
   }
 
   private Answer inbox(Visitor visitor) {
-    return new Answer.Stream(
-        (request, response, callback) -> {
-          EventStream stream = hub.streams().start(visitor, request, response, callback);
-          hub.inboxes().add(stream);
-          stream.whenClosed(() -> hub.inboxes().remove(stream));
-          try {
-            stream.open();
-            stream.goLive();
-          } catch (IOException _) {
-            stream.cut("the listener went away");
-          }
-        });
+    return new Answer.Stream((request, response, callback) -> {
+      EventStream stream = hub.streams().start(visitor, request, response, callback);
+      hub.inboxes().add(stream);
+      stream.whenClosed(() -> hub.inboxes().remove(stream));
+      try {
+        stream.open();
+        stream.goLive();
+      } catch (IOException _) {
+        stream.cut("the listener went away");
+      }
+    });
   }
 }

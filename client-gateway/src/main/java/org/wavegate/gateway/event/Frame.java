@@ -21,7 +21,8 @@ final class Frame {
   }
 
   static Frame delta(DeltaEvent event) {
-    return of("id: " + Position.format(event.delta().resulting()) + "\n", "delta", DeltaJson.of(event));
+    return of(
+        "id: " + Position.format(event.delta().resulting()) + "\n", "delta", DeltaJson.of(event));
   }
 
   /// The listener's position is unknown: read again, and listen from `head`.

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wavegate.model.id.ParticipantId;
-import org.wavegate.model.id.WaveletId;
 import org.wavegate.model.id.WaveId;
+import org.wavegate.model.id.WaveletId;
 import org.wavegate.model.service.WaveletQueries.DeltaEvent;
 import org.wavegate.model.version.HashedVersion;
 
@@ -37,12 +37,11 @@ final class InboxStreams {
       return;
     }
     Frame frame = Frame.of("wave", WaveChanged.of(event));
-    byPerson.forEach(
-        (person, streams) -> {
-          if (concerns(event, person)) {
-            streams.forEach(stream -> stream.offer(frame));
-          }
-        });
+    byPerson.forEach((person, streams) -> {
+      if (concerns(event, person)) {
+        streams.forEach(stream -> stream.offer(frame));
+      }
+    });
   }
 
   /// Changes may have gone by unseen: the listeners read their lists again.

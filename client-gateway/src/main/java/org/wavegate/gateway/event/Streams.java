@@ -24,11 +24,10 @@ final class Streams {
       throws ProblemException {
     enter(visitor);
     EventStream stream = new EventStream(visitor, request, response, callback);
-    stream.whenClosed(
-        () -> {
-          open.remove(stream);
-          leave(visitor);
-        });
+    stream.whenClosed(() -> {
+      open.remove(stream);
+      leave(visitor);
+    });
     open.add(stream);
     return stream;
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.model.delta.TransformedDelta;
+import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
@@ -29,11 +29,10 @@ final class WaveletChannel {
   private final WaveletName name;
   private final WaveletQueries queries;
   private final Executor executor;
-  private final ReentrantLock lock = new ReentrantLock();
   private final List<WaveletListener> listeners = new CopyOnWriteArrayList<>();
-  private HashedVersion head; // guarded by lock; means something while there are listeners
-  private long seen; // guarded by lock
-  private boolean filling; // guarded by lock
+  private HashedVersion head; // guarded by this; means something while there are listeners
+  private long seen; // guarded by this
+  private boolean filling; // guarded by this
 
   WaveletChannel(WaveletName name, WaveletQueries queries, Executor executor) {
     this.name = name;
@@ -43,49 +42,34 @@ final class WaveletChannel {
   }
 
   /// Takes in a delta from the feed.
-  void applied(DeltaEvent event) {
-    lock.lock();
-    try {
-      accept(event);
-      fillIfBehind();
-    } finally {
-      lock.unlock();
-    }
+  synchronized void applied(DeltaEvent event) {
+    accept(event);
+    fillIfBehind();
   }
 
   /// Hears of a head, by which a lost event is found out.
-  void compare(HashedVersion actual) {
-    lock.lock();
-    try {
-      if (head.version() == actual.version() && !head.equals(actual)) {
-        cutAll();
-      }
-      seen = Math.max(seen, actual.version());
-      fillIfBehind();
-    } finally {
-      lock.unlock();
+  synchronized void compare(HashedVersion actual) {
+    if (head.version() == actual.version() && !head.equals(actual)) {
+      cutAll();
     }
+    seen = Math.max(seen, actual.version());
+    fillIfBehind();
   }
 
   /// Adds a listener, unless it has to read more history first.
-  boolean join(WaveletListener listener) {
-    lock.lock();
-    try {
-      if (listeners.isEmpty()) {
-        head = listener.position();
-      }
-      if (head.version() > listener.position().version()) {
-        return false;
-      }
-      listeners.add(listener);
-      fillIfBehind();
-      return true;
-    } finally {
-      lock.unlock();
+  synchronized boolean join(WaveletListener listener) {
+    if (listeners.isEmpty()) {
+      head = listener.position();
     }
+    if (head.version() > listener.position().version()) {
+      return false;
+    }
+    listeners.add(listener);
+    fillIfBehind();
+    return true;
   }
 
-  void leave(WaveletListener listener) {
+  synchronized void leave(WaveletListener listener) {
     listeners.remove(listener);
   }
 
@@ -112,52 +96,51 @@ final class WaveletChannel {
 
   private void fill() {
     try {
-      Optional<History> next = nextPage();
-      while (next.isPresent() && fill(next.get())) {
-        next = nextPage();
+      Optional<History> missing = missing();
+      while (missing.isPresent() && fill(missing.get())) {
+        missing = missing();
       }
-    } finally {
-      lock.lock();
-      filling = false;
-      lock.unlock();
+    } catch (RuntimeException e) {
+      LOG.error("{}: history could not be read", name, e);
+      stopFilling();
     }
   }
 
-  /// Any listener may ask for what all of them miss.
-  private Optional<History> nextPage() {
-    lock.lock();
-    try {
-      return isBehind()
-          ? Optional.of(
-              new History(
-                  name, listeners.getFirst().reader(), head.version(), Optional.empty()))
-          : Optional.empty();
-    } finally {
-      lock.unlock();
-    }
+  /// What to ask for next; any listener may ask for what all of them miss. That nothing is missing
+  /// and that nobody fills is one step, or an event in between would go unheard.
+  private synchronized Optional<History> missing() {
+    filling = isBehind();
+    return filling
+        ? Optional.of(
+            new History(name, listeners.getFirst().reader(), head.version(), Optional.empty()))
+        : Optional.empty();
+  }
+
+  private synchronized void stopFilling() {
+    filling = false;
   }
 
   /// Asks for one page and hands it on; false when there is no more to be had now.
   private boolean fill(History query) {
-    return switch (queries.history(query)) {
-      case Outcome.Done<HistoryPage>(HistoryPage page) -> accept(page);
-      case Outcome.Refused<HistoryPage>(Refusal refusal) -> refused(query, refusal);
-    };
+    boolean goesOn =
+        switch (queries.history(query)) {
+          case Outcome.Done<HistoryPage>(HistoryPage page) -> accept(page);
+          case Outcome.Refused<HistoryPage>(Refusal refusal) -> refused(query, refusal);
+        };
+    if (!goesOn) {
+      stopFilling();
+    }
+    return goesOn;
   }
 
-  private boolean accept(HistoryPage page) {
-    lock.lock();
-    try {
-      HashedVersion before = head;
-      page.deltas().forEach(this::accept);
-      boolean stuck = head.equals(before) && isBehind();
-      if (stuck && continuesElsewhere(page, before)) {
-        cutAll();
-      }
-      return !stuck;
-    } finally {
-      lock.unlock();
+  private synchronized boolean accept(HistoryPage page) {
+    HashedVersion before = head;
+    page.deltas().forEach(this::accept);
+    boolean stuck = head.equals(before) && isBehind();
+    if (stuck && continuesElsewhere(page, before)) {
+      cutAll();
     }
+    return !stuck;
   }
 
   private static boolean continuesElsewhere(HistoryPage page, HashedVersion from) {
@@ -169,25 +152,33 @@ final class WaveletChannel {
   private boolean refused(History query, Refusal refusal) {
     return switch (refusal.code()) {
       case NOT_FOUND, FORBIDDEN, REMOVED -> {
-        Frame gone = Frame.gone(Farewell.REMOVED);
-        listeners.stream()
-            .filter(listener -> listener.reader().equals(query.reader()))
-            .forEach(
-                listener -> {
-                  listeners.remove(listener);
-                  listener.stream().end(gone);
-                });
+        dismiss(query.reader());
         yield true;
       }
       case VERSION_UNKNOWN -> {
         cutAll();
         yield false;
       }
-      case MALFORMED, UNAUTHENTICATED, INVALID, TOO_LARGE, TOO_MANY, HOST_UNREACHABLE, UNAVAILABLE, INTERNAL -> {
+      case MALFORMED,
+          UNAUTHENTICATED,
+          INVALID,
+          TOO_LARGE,
+          TOO_MANY,
+          HOST_UNREACHABLE,
+          UNAVAILABLE,
+          INTERNAL -> {
         LOG.warn("{}: history from {} on: {}", name, query.from(), refusal);
         yield false;
       }
     };
+  }
+
+  private synchronized void dismiss(ParticipantId reader) {
+    List<WaveletListener> removed =
+        listeners.stream().filter(listener -> listener.reader().equals(reader)).toList();
+    listeners.removeAll(removed);
+    Frame gone = Frame.gone(Farewell.REMOVED);
+    removed.forEach(listener -> listener.stream().end(gone));
   }
 
   private void cutAll() {

@@ -7,7 +7,8 @@ import org.wavegate.model.version.HashedVersion;
 /// A stream that follows one wavelet, and how far it has come.
 final class WaveletListener {
   private final EventStream stream;
-  private HashedVersion position; // the opening thread's, then guarded by the channel's lock
+  private HashedVersion
+      position; // the opening thread's until it joins, then guarded by the channel
 
   WaveletListener(EventStream stream, HashedVersion position) {
     this.stream = stream;

@@ -44,8 +44,8 @@ final class WaveletOpening {
   Answer answer(Optional<HashedVersion> since) throws ProblemException {
     Snapshot snapshot = new Snapshot(name, visitor.participant(), 0);
     HashedVersion head = ProblemException.require(queries.snapshot(snapshot)).head();
-    return new Answer.Stream(
-        (request, response, callback) -> open(request, response, callback, since.orElse(head), head));
+    return new Answer.Stream((request, response, callback) ->
+        open(request, response, callback, since.orElse(head), head));
   }
 
   private void open(
@@ -58,11 +58,10 @@ final class WaveletOpening {
     EventStream stream = hub.streams().start(visitor, request, response, callback);
     WaveletListener listener = new WaveletListener(stream, since);
     WaveletChannel channel = hub.acquire(name);
-    stream.whenClosed(
-        () -> {
-          channel.leave(listener);
-          hub.release(name);
-        });
+    stream.whenClosed(() -> {
+      channel.leave(listener);
+      hub.release(name);
+    });
     try {
       stream.open();
       replay(listener, channel, head);
@@ -103,8 +102,7 @@ final class WaveletOpening {
 
   /// Empty when `position` is not in the wavelet's history.
   private Optional<HistoryPage> pageAfter(HashedVersion position) throws ProblemException {
-    History query =
-        new History(name, visitor.participant(), position.version(), Optional.empty());
+    History query = new History(name, visitor.participant(), position.version(), Optional.empty());
     return switch (queries.history(query)) {
       case Outcome.Done<HistoryPage>(HistoryPage page) ->
           Optional.of(page).filter(p -> continues(p, position));

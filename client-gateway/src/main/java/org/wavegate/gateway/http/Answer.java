@@ -23,7 +23,8 @@ public sealed interface Answer {
   /// A response that goes on after the endpoint has returned.
   record Stream(Opener opener) implements Answer {}
 
-  /// Takes over the response and completes `callback` when the stream ends, or throws before either.
+  /// Takes over the response and completes `callback` when the stream ends, or throws before
+  /// either.
   @FunctionalInterface
   interface Opener {
     void open(Request request, Response response, Callback callback) throws ProblemException;

@@ -91,7 +91,9 @@ public final class Call {
           + unknown.getKnownPropertyIds()
           + ".";
     }
-    return "The body cannot be read: " + e.getMessage();
+    String message = String.valueOf(e.getMessage());
+    int settings = message.indexOf("; `"); // Jackson goes on to name its settings
+    return "The body cannot be read: " + (settings < 0 ? message : message.substring(0, settings));
   }
 
   private void requireJson() throws ProblemException {

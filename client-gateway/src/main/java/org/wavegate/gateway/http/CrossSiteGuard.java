@@ -36,7 +36,8 @@ public final class CrossSiteGuard extends Handler.Wrapper {
   private boolean isOwn(Request request) {
     String site = request.getHeaders().get("Sec-Fetch-Site");
     String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-    return (site == null || OWN_SITE.contains(site)) && (origin == null || isOwnOrigin(request, origin));
+    return (site == null || OWN_SITE.contains(site))
+        && (origin == null || isOwnOrigin(request, origin));
   }
 
   /// The address the browser used is ours too, whatever the configuration calls it.

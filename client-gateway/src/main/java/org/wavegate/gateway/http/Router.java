@@ -37,7 +37,8 @@ public final class Router extends Handler.Abstract {
           .computeIfAbsent(route.template(), _ -> new EnumMap<>(HttpMethod.class))
           .put(route.method(), route.action());
     }
-    byTemplate.forEach((template, actions) -> table.put(new UriTemplatePathSpec(template), actions));
+    byTemplate.forEach(
+        (template, actions) -> table.put(new UriTemplatePathSpec(template), actions));
   }
 
   @Override
@@ -104,8 +105,7 @@ public final class Router extends Handler.Abstract {
               Collectors.toUnmodifiableMap(
                   Map.Entry::getKey, e -> URIUtil.decodePath(e.getValue())));
     } catch (IllegalArgumentException _) {
-      throw new ProblemException(
-          ProblemType.MALFORMED, "The path is not percent-encoded UTF-8.");
+      throw new ProblemException(ProblemType.MALFORMED, "The path is not percent-encoded UTF-8.");
     }
   }
 

@@ -35,11 +35,21 @@ final class RateLimits {
   }
 
   void read(String token) throws ProblemException {
-    take(reads, token, READS_PER_SECOND, READS_PER_SECOND, "A session reads at most 100 times a second.");
+    take(
+        reads,
+        token,
+        READS_PER_SECOND,
+        READS_PER_SECOND,
+        "A session reads at most 100 times a second.");
   }
 
   void write(String token) throws ProblemException {
-    take(writes, token, WRITES_PER_SECOND, WRITES_PER_SECOND, "A session writes at most 20 times a second.");
+    take(
+        writes,
+        token,
+        WRITES_PER_SECOND,
+        WRITES_PER_SECOND,
+        "A session writes at most 20 times a second.");
   }
 
   void logIn(SocketAddress from) throws ProblemException {
@@ -52,11 +62,7 @@ final class RateLimits {
   }
 
   private void take(
-      Cache<String, TokenBucket> buckets,
-      String key,
-      int burst,
-      double perSecond,
-      String detail)
+      Cache<String, TokenBucket> buckets, String key, int burst, double perSecond, String detail)
       throws ProblemException {
     Function<String, TokenBucket> full = _ -> new TokenBucket(burst, perSecond, nanoTime);
     long wait = buckets.get(key, full).take();
@@ -72,7 +78,8 @@ final class RateLimits {
     }
     InetAddress address = socket.getAddress();
     byte[] bytes = address.getAddress();
-    return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, IPV6_NETWORK_BYTES)));
+    return HexFormat.of()
+        .formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, IPV6_NETWORK_BYTES)));
   }
 
   private Cache<String, TokenBucket> buckets() {

@@ -53,10 +53,9 @@ public final class Sessions implements Gate {
     String token =
         cookie
             .read(request)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemType.UNAUTHENTICATED, "Log in with POST /api/session."));
+            .orElseThrow(() ->
+                new ProblemException(
+                    ProblemType.UNAUTHENTICATED, "Log in with POST /api/session."));
     Visitor visitor = new Visitor(token, session(token).participant());
     if (READS.contains(request.getMethod())) {
       limits.read(token);

@@ -38,19 +38,16 @@ public final class DeltaRoutes {
     long from = call.queryNumber("from").orElse(0L);
     History query = new History(name, visitor.participant(), from, call.queryNumber("to"));
     HistoryPage page = ProblemException.require(wavelets.queries().history(query));
-    return Answer.ok(
-        new Page(page.deltas().stream().map(DeltaJson::of).toList(), page.complete()));
+    return Answer.ok(new Page(page.deltas().stream().map(DeltaJson::of).toList(), page.complete()));
   }
 
   private Answer submit(Call call, Visitor visitor) throws ProblemException {
     WaveletName name = WaveletPath.of(call);
     String submission = Submissions.of(call);
     NewDelta delta = call.body(NewDelta.class);
-    Submitted submitted =
-        wavelets.submit(visitor, name, submission, delta.version(), delta.ops());
+    Submitted submitted = wavelets.submit(visitor, name, submission, delta.version(), delta.ops());
     return Answer.ok(
-        new Applied(
-            submitted.resulting(), submitted.operationsApplied(), submitted.timestamp()));
+        new Applied(submitted.resulting(), submitted.operationsApplied(), submitted.timestamp()));
   }
 
   record NewDelta(HashedVersion version, List<WaveletOperation> ops) {}

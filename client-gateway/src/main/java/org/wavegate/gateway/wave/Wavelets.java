@@ -78,8 +78,7 @@ public final class Wavelets {
     if (name.host().equals(domain)) {
       written
           .asMap()
-          .merge(
-              new Writer(visitor.token(), name), submitted.resulting().version(), Math::max);
+          .merge(new Writer(visitor.token(), name), submitted.resulting().version(), Math::max);
     }
     return submitted;
   }
