@@ -31,6 +31,9 @@ import org.wavegate.model.wire.TransformedOperations;
 /// refuses (wave federation reference, section 3), but for text beyond the basic plane, which
 /// Wavegate takes.
 public final class WireCodec {
+  /// The protocol's versions are integers of 52 bits.
+  private static final long VERSION_MAX = (1L << 52) - 1;
+
   private WireCodec() {}
 
   /// The bytes that an author's provider signs.
@@ -170,8 +173,8 @@ public final class WireCodec {
 
   private static HashedVersion version(ProtocolHashedVersion message)
       throws MalformedMessageException {
-    if (message.getVersion() < 0) {
-      throw new MalformedMessageException("a negative version: " + message.getVersion());
+    if (message.getVersion() < 0 || message.getVersion() > VERSION_MAX) {
+      throw new MalformedMessageException("no version: " + message.getVersion());
     }
     return new HashedVersion(message.getVersion(), message.getHistoryHash());
   }

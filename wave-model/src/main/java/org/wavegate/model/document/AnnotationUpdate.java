@@ -55,6 +55,43 @@ public final class AnnotationUpdate {
     return map.isEmpty() ? NONE : new AnnotationUpdate(map);
   }
 
+  /// The annotations of an item that had `annotations` before this update, both as updates from
+  /// nothing.
+  public AnnotationUpdate on(AnnotationUpdate annotations) {
+    if (changes.isEmpty()) {
+      return annotations;
+    }
+    NavigableMap<String, ValueChange> map = new TreeMap<>(annotations.changes);
+    for (ValueChange change : changes.values()) {
+      if (change.after().isPresent()) {
+        map.put(change.key(), new ValueChange(change.key(), Optional.empty(), change.after()));
+      } else {
+        map.remove(change.key());
+      }
+    }
+    return new AnnotationUpdate(map);
+  }
+
+  /// The update that brings an item with these annotations to those of `target`, all as updates
+  /// from nothing.
+  public AnnotationUpdate to(AnnotationUpdate target) {
+    if (equals(target)) {
+      return NONE;
+    }
+    List<ValueChange> steps = new ArrayList<>();
+    for (ValueChange change : changes.values()) {
+      if (!target.after(change.key()).equals(change.after())) {
+        steps.add(new ValueChange(change.key(), change.after(), target.after(change.key())));
+      }
+    }
+    for (ValueChange change : target.changes.values()) {
+      if (!changes.containsKey(change.key())) {
+        steps.add(change);
+      }
+    }
+    return of(steps);
+  }
+
   /// The boundary between an item under this update and one under `next`: exactly the difference.
   public Optional<AnnotationBoundary> boundaryTo(AnnotationUpdate next) {
     if (equals(next)) {

@@ -1,8 +1,6 @@
 package org.wavegate.model.document;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.wavegate.model.document.Component.Characters;
 import org.wavegate.model.document.Component.DeleteCharacters;
@@ -60,7 +58,11 @@ public final class Application {
 
   private int nextLength() throws InvalidOperationException {
     require(!document.atEnd(), "the document ends here, the operation does not");
-    return Math.min(operation.remaining(), document.remaining());
+    int length = Math.min(operation.remaining(), document.remaining());
+    require(
+        !document.splitsCharacter(length) && !operation.splitsCharacter(length),
+        "the operation divides a character beyond the basic plane");
+    return length;
   }
 
   private void insert() throws InvalidOperationException {
@@ -70,7 +72,7 @@ public final class Application {
           change.before().equals(left.after(change.key())),
           "the annotation '" + change.key() + "' has another value left of the insertion");
     }
-    produced = overlay(left, update);
+    produced = update.on(left);
     result.add(operation.takeRest(), produced);
   }
 
@@ -78,12 +80,11 @@ public final class Application {
     AnnotationUpdate update = operation.update();
     requireAnnotationsBefore(update);
     left = document.update();
-    produced = overlay(left, update);
+    produced = update.on(left);
     Span item = document.take(length);
     result.add(retained(retention, item), produced);
-    advance(length);
-    require(
-        !document.splitsCharacter(), "the operation divides a character beyond the basic plane");
+    operation.skip(length);
+    position += length;
   }
 
   private Span retained(Retention retention, Span item) throws InvalidOperationException {
@@ -159,27 +160,6 @@ public final class Application {
           reached.equals(target),
           "the deletion does not bring the annotation '" + key + "' to its left neighbour's value");
     }
-  }
-
-  private static AnnotationUpdate overlay(AnnotationUpdate annotations, AnnotationUpdate update) {
-    if (update.changes().isEmpty()) {
-      return annotations;
-    }
-    Map<String, ValueChange> result = new TreeMap<>();
-    annotations.changes().forEach(change -> result.put(change.key(), change));
-    for (ValueChange change : update.changes()) {
-      if (change.after().isPresent()) {
-        result.put(change.key(), new ValueChange(change.key(), Optional.empty(), change.after()));
-      } else {
-        result.remove(change.key());
-      }
-    }
-    return AnnotationUpdate.of(result.values());
-  }
-
-  private void advance(int length) {
-    operation.skip(length);
-    position += length;
   }
 
   private void require(boolean holds, String otherwise) throws InvalidOperationException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.wavegate.model.document.Component.AnnotationBoundary;
 import org.wavegate.model.document.Component.Characters;
+import org.wavegate.model.document.Component.DeleteCharacters;
 import org.wavegate.model.document.Component.Span;
 
 /// Walks the spans of an operation, whole or in parts, each under the annotation update that is
@@ -78,11 +79,17 @@ public final class OpCursor {
     }
   }
 
-  /// Whether the cursor stands between the two halves of a character.
-  boolean splitsCharacter() {
-    return offset > 0
-        && span() instanceof Characters(String text)
-        && Character.isSurrogatePair(text.charAt(offset - 1), text.charAt(offset));
+  /// Whether taking `count` items would divide a character beyond the basic plane.
+  boolean splitsCharacter(int count) {
+    return switch (span()) {
+      case Characters(String text) -> splits(text, offset + count);
+      case DeleteCharacters(String text) -> splits(text, offset + count);
+      case Span _ -> false;
+    };
+  }
+
+  private static boolean splits(String text, int end) {
+    return end < text.length() && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
   }
 
   private void passBoundary() {

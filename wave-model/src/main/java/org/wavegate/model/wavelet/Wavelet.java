@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +36,11 @@ public record Wavelet(
   public Wavelet {
     participants = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(participants));
     documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
+  }
+
+  /// The document of this id, where some operation has named it.
+  public Optional<WaveletDocument> document(String id) {
+    return Optional.ofNullable(documents.get(id));
   }
 
   /// The wavelet that its first delta makes.

@@ -1,0 +1,118 @@
+package org.wavegate.model.conversation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wavegate.model.document.DocOp;
+import org.wavegate.model.wavelet.Wavelet;
+import org.wavegate.model.wavelet.WaveletDocument;
+
+/// A conversation as it is shown; immutable. A blip that the manifest names twice is shown once,
+/// one without a document or, replies apart, without content not at all; replies nested too deep to
+/// be shown so are shown in the deepest thread.
+///
+/// @param title empty where there is none
+public record Conversation(String title, BlipThread rootThread) {
+  private static final int SNIPPET_LENGTH_MAX = 140;
+
+  /// Reads a wavelet as a conversation; one that is none has no blips.
+  public static Conversation of(Wavelet wavelet) {
+    Reader reader = new Reader(wavelet);
+    Manifest manifest = Manifest.of(wavelet);
+    return new Conversation(
+        title(wavelet, manifest),
+        new BlipThread(Optional.empty(), false, reader.blips(manifest.rootBlips())));
+  }
+
+  /// Every blip, each followed by its replies.
+  public List<Blip> blips() {
+    return rootThread.walk().toList();
+  }
+
+  /// The blip of this id, where it is shown.
+  public Optional<Blip> blip(String id) {
+    return rootThread.walk().filter(blip -> blip.id().equals(id)).findFirst();
+  }
+
+  /// The beginning of the text after the title, on one line.
+  public String snippet() {
+    StringBuilder text = new StringBuilder();
+    for (Blip blip : blips()) {
+      if (text.length() > title.length() + SNIPPET_LENGTH_MAX) {
+        break;
+      }
+      text.append(blip.text().strip()).append('\n');
+    }
+    String line = text.toString().strip();
+    if (line.startsWith(title)) {
+      line = line.substring(title.length());
+    }
+    return cut(line.strip().replaceAll("\\s+", " "));
+  }
+
+  private static String cut(String line) {
+    if (line.length() <= SNIPPET_LENGTH_MAX) {
+      return line;
+    }
+    boolean splits = Character.isHighSurrogate(line.charAt(SNIPPET_LENGTH_MAX - 1));
+    return line.substring(0, splits ? SNIPPET_LENGTH_MAX - 1 : SNIPPET_LENGTH_MAX);
+  }
+
+  private static String title(Wavelet wavelet, Manifest manifest) {
+    return manifest.rootBlips().stream()
+        .findFirst()
+        .flatMap(blip -> wavelet.document(blip.id))
+        .map(document -> BlipText.title(document.content()))
+        .orElse("");
+  }
+
+  /// Puts together manifest and documents.
+  private static final class Reader {
+    private final Wavelet wavelet;
+    private final Set<String> shown = new HashSet<>();
+
+    Reader(Wavelet wavelet) {
+      this.wavelet = wavelet;
+    }
+
+    List<Blip> blips(List<Manifest.BlipEntry> entries) {
+      List<Blip> blips = new ArrayList<>();
+      for (Manifest.BlipEntry entry : entries) {
+        blip(entry).ifPresent(blips::add);
+      }
+      return blips;
+    }
+
+    private Optional<Blip> blip(Manifest.BlipEntry entry) {
+      return wavelet
+          .document(entry.id)
+          .filter(_ -> shown.add(entry.id))
+          .flatMap(document -> blip(entry, document));
+    }
+
+    private Optional<Blip> blip(Manifest.BlipEntry entry, WaveletDocument document) {
+      List<BlipThread> threads = new ArrayList<>();
+      for (Manifest.ThreadEntry thread : entry.threads) {
+        List<Blip> replies = blips(thread.blips);
+        if (!replies.isEmpty()) {
+          threads.add(new BlipThread(thread.id, thread.inline, replies));
+        }
+      }
+      if (document.content().equals(DocOp.EMPTY) && threads.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Blip(
+              entry.id,
+              document.author(),
+              document.contributors(),
+              BlipText.plain(document.content()),
+              BlipHtml.of(document.content()),
+              document.lastModified(),
+              document.lastModifiedVersion(),
+              threads));
+    }
+  }
+}
