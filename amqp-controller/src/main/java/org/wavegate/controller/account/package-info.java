@@ -1,0 +1,10 @@
+/// Accounts of local people: Argon2id password hashes, sessions by random token, and a limit on
+/// attempts. Entry type: [org.wavegate.controller.account.LocalAccounts].
+///
+/// Checking a password takes tens of milliseconds and 19 MiB on purpose: calls belong on a bounded
+/// pool of their own, never in a lane. The only package that touches Bouncy Castle's password
+/// hashing.
+@NullMarked
+package org.wavegate.controller.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// The federation role's bookkeeping over the store. Entry type:
+/// [org.wavegate.controller.ledger.LeasedLedger].
+@NullMarked
+package org.wavegate.controller.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package org.wavegate.controller.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// An SQLite file: one connection that writes, a few that only read. WAL lets them read while it
+/// writes; `synchronous=FULL` makes a commit durable before it returns.
+///
+/// The writer's pool of one is the queue of all who write; it hands the connection to whoever waits
+/// before the last user can have it again.
+final class Database implements AutoCloseable {
+  private static final int READERS = 4;
+  private static final int BUSY_MILLIS = 5_000;
+  private static final int WAIT_MILLIS = 10_000;
+  private static final String MIGRATIONS = "classpath:org/wavegate/controller/store/migration";
+
+  /// Where the dialects of the databases differ.
+  private static final Map<String, String> DIALECT =
+      Map.of("bytes", "BLOB", "number", "INTEGER PRIMARY KEY AUTOINCREMENT");
+
+  private final DatabaseLock lock;
+  private final HikariDataSource writer;
+  private final HikariDataSource readers;
+  private final Jdbi writing;
+  private final Jdbi reading;
+
+  private Database(DatabaseLock lock, HikariDataSource writer, HikariDataSource readers) {
+    this.lock = lock;
+    this.writer = writer;
+    this.readers = readers;
+    this.writing = jdbi(writer);
+    this.reading = jdbi(readers);
+  }
+
+  static Database open(Path path) {
+    Path file = path.toAbsolutePath();
+    createPrivately(file);
+    DatabaseLock lock = DatabaseLock.take(file);
+    try {
+      DataSource source = source(file, writerConfig());
+      migrate(source, file);
+      return new Database(
+          lock,
+          pool("store-writer", 1, false, source),
+          pool("store-reader", READERS, true, source(file, readerConfig())));
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// The file holds people's texts and password hashes; SQLite gives its side files the same mode.
+  private static void createPrivately(Path file) {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] mode =
+        Stream.of("rw-------")
+            .filter(_ -> posix)
+            .map(PosixFilePermissions::fromString)
+            .map(PosixFilePermissions::asFileAttribute)
+            .toArray(FileAttribute<?>[]::new);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.createFile(file, mode);
+    } catch (FileAlreadyExistsException _) {
+      return; // the usual case: it is opened as it is
+    } catch (IOException e) {
+      throw new StoreException("the database " + file + " can't be made: " + e, e);
+    }
+  }
+
+  private static SQLiteConfig writerConfig() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(BUSY_MILLIS);
+    return config;
+  }
+
+  private static SQLiteConfig readerConfig() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_MILLIS);
+    return config;
+  }
+
+  private static DataSource source(Path file, SQLiteConfig config) {
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static void migrate(DataSource source, Path file) {
+    try {
+      Flyway.configure()
+          .dataSource(source)
+          .locations(MIGRATIONS)
+          .placeholders(DIALECT)
+          .ignoreMigrationPatterns(new String[0]) // a schema newer than this program is refused
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StoreException(
+          "the schema of " + file + " can't be brought up to date: " + e.getMessage(), e);
+    }
+  }
+
+  private static HikariDataSource pool(String name, int size, boolean readOnly, DataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setReadOnly(readOnly);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(WAIT_MILLIS);
+    config.setInitializationFailTimeout(-1); // the migration has shown that it can be opened
+    config.setMaxLifetime(0); // a file does not age as a connection over a network does
+    return new HikariDataSource(config);
+  }
+
+  /// Its exceptions don't tell the arguments of statements: people's texts must not reach a log.
+  private static Jdbi jdbi(DataSource source) {
+    Jdbi jdbi = Jdbi.create(source).registerArgument(ModelArguments::of);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
+  }
+
+  /// Reads in one transaction, that is, one state of the database.
+  <T> T read(HandleCallback<T, RuntimeException> work) {
+    try {
+      return reading.inTransaction(work);
+    } catch (JdbiException e) {
+      throw failure("read", e);
+    }
+  }
+
+  /// Writes in one transaction, which is durable on return and undone by any exception.
+  <T> T write(HandleCallback<T, RuntimeException> work) {
+    try {
+      return writing.inTransaction(work);
+    } catch (JdbiException e) {
+      throw failure("written", e);
+    }
+  }
+
+  private static StoreException failure(String verb, JdbiException e) {
+    return new StoreException("the store could not be " + verb + ": " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,122 @@
+package org.wavegate.federation;
+
+import com.google.protobuf.ByteString;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.wavegate.federation.host.WaveletHost;
+import org.wavegate.federation.lease.LeaseKeeper;
+import org.wavegate.federation.lease.LeasedLedger;
+import org.wavegate.federation.outbox.Outbox;
+import org.wavegate.federation.remote.HostSubmitter;
+import org.wavegate.federation.remote.WaveletFollower;
+import org.wavegate.federation.retry.Backoff;
+import org.wavegate.federation.signing.ChainValidator;
+import org.wavegate.federation.transport.FederationHandler;
+import org.wavegate.federation.transport.FederationMessages.History;
+import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
+import org.wavegate.federation.transport.FederationMessages.SignerRequest;
+import org.wavegate.federation.transport.FederationMessages.SubmitResponse;
+import org.wavegate.federation.transport.FederationMessages.WaveletUpdate;
+import org.wavegate.federation.transport.FederationTransport;
+import org.wavegate.federation.transport.FederationTransport.Received;
+import org.wavegate.federation.transport.Reply;
+import org.wavegate.federation.transport.Sender;
+import org.wavegate.model.delta.SignerInfo;
+import org.wavegate.model.id.Domain;
+import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.DeltaFeed;
+import org.wavegate.model.service.FederationCommands;
+import org.wavegate.model.service.Ledger;
+import org.wavegate.model.service.OutboundWork;
+
+/// Federation for one served domain: what comes from other providers ([FederationHandler]), what
+/// goes to them by the log (the outbox) and what the controller asks to be sent ([#outboundWork]).
+public final class FederationRole implements FederationHandler, AutoCloseable {
+  private final LeaseKeeper lease;
+  private final WaveletHost host;
+  private final WaveletFollower follower;
+  private final HostSubmitter submitter;
+  private final Outbox outbox;
+
+  /// Builds the role; nothing runs before [#start].
+  ///
+  /// @param holder names this process in the lease
+  /// @param random for jitter
+  public FederationRole(
+      Domain served,
+      String holder,
+      FederationCommands commands,
+      Ledger ledger,
+      DeltaFeed feed,
+      FederationTransport transport,
+      ChainValidator validator,
+      Clock clock,
+      RandomGenerator random) {
+    Backoff backoff = new Backoff(random);
+    lease = new LeaseKeeper(ledger, clock, holder);
+    LeasedLedger leased = new LeasedLedger(ledger, lease);
+    host = new WaveletHost(served, commands, leased, validator, clock);
+    follower = new WaveletFollower(served, commands, transport, leased, validator, backoff, clock);
+    submitter = new HostSubmitter(commands, transport, follower);
+    outbox = new Outbox(served, leased, feed, transport, backoff, clock);
+  }
+
+  /// Takes the lease, catches up, sends.
+  public void start() {
+    lease.start();
+    follower.start();
+    outbox.start();
+  }
+
+  /// Takes what the controller wants sent to other hosts.
+  public OutboundWork outboundWork() {
+    return submitter;
+  }
+
+  /// Any stanza came from this domain: whatever waits for it is tried at once.
+  public void heardFrom(Domain domain) {
+    outbox.heardFrom(domain);
+  }
+
+  @Override
+  public Reply<Received> onUpdate(Sender sender, WaveletUpdate update) {
+    heard(sender);
+    return follower.onUpdate(sender, update);
+  }
+
+  @Override
+  public Reply<History> onHistory(Sender sender, HistoryRequest request) {
+    heard(sender);
+    return host.onHistory(sender, request);
+  }
+
+  @Override
+  public Reply<SubmitResponse> onSubmit(
+      Sender sender, WaveletName wavelet, ByteString signedDelta) {
+    heard(sender);
+    return host.onSubmit(sender, wavelet, signedDelta);
+  }
+
+  @Override
+  public Reply<SignerInfo> onSigner(Sender sender, SignerRequest request) {
+    heard(sender);
+    return host.onSigner(sender, request);
+  }
+
+  @Override
+  public Reply<Received> onPostSigner(Sender sender, SignerInfo info) {
+    heard(sender);
+    return host.onPostSigner(sender, info);
+  }
+
+  private void heard(Sender sender) {
+    sender.domains().forEach(outbox::heardFrom);
+  }
+
+  @Override
+  public void close() {
+    outbox.close();
+    follower.close();
+    lease.close();
+  }
+}
