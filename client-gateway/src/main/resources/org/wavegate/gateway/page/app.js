@@ -69,17 +69,15 @@ const isForeign = address => domainOf(address) !== domainOf(state.me);
 function avatar(address, size = '') {
   const hash = [...address].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) >>> 0, 7);
   const initials = nameOf(address).slice(0, 2).toUpperCase();
-  const node = el('span', {className: `av c${hash % 6 + 1} ${size}`, textContent: initials});
+  const node = el('span', {className: `av c${hash % 97 % 6 + 1} ${size}`, textContent: initials});
   node.setAttribute('aria-hidden', 'true');
   return node;
 }
 
-function when(millis) {
+function when(millis, options = {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'}) {
   const date = new Date(millis);
   const today = new Date().toDateString() === date.toDateString();
-  return date.toLocaleString([], today
-    ? {hour: '2-digit', minute: '2-digit'}
-    : {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'});
+  return date.toLocaleString([], today ? {hour: '2-digit', minute: '2-digit'} : options);
 }
 
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -189,7 +187,7 @@ function digest(wave) {
   const link = el('a', {className: 'dig', href: '#' + wave.wave},
     avatar(others[0] ?? state.me, 'lg'),
     el('span', {className: 't', textContent: wave.title || 'Untitled'}),
-    el('time', {textContent: when(wave.lastModified), dateTime: new Date(wave.lastModified).toISOString()}),
+    el('time', {textContent: when(wave.lastModified, {day: 'numeric', month: 'short'}), dateTime: new Date(wave.lastModified).toISOString()}),
     el('span', {className: 's', textContent: wave.snippet || wave.participants.map(nameOf).join(', ')}));
   if (wave.wave === openWave()) link.setAttribute('aria-current', 'true');
   return el('li', {}, link);
@@ -271,7 +269,7 @@ function blipNode(blip) {
   const body = el('div', {},
     el('div', {className: 'bh'},
       el('b', {textContent: nameOf(blip.author)}),
-      ...(isForeign(blip.author) ? [el('span', {textContent: '@' + domainOf(blip.author)})] : []),
+      ...(isForeign(blip.author) ? [el('span', {className: 'dom', textContent: '@' + domainOf(blip.author)})] : []),
       el('time'), reply),
     el('div', {className: 'bt'}));
   const line = el('div', {className: 'bl'}, avatar(blip.author), body);
