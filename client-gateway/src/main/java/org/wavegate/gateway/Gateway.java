@@ -13,24 +13,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.gateway.event.EventHub;
 import org.wavegate.gateway.event.EventRoutes;
-import org.wavegate.gateway.http.CrossSiteGuard;
-import org.wavegate.gateway.http.ProblemPages;
 import org.wavegate.gateway.http.Route;
 import org.wavegate.gateway.http.Router;
-import org.wavegate.gateway.http.SecurityHeaders;
 import org.wavegate.gateway.session.SessionRoutes;
 import org.wavegate.gateway.session.Sessions;
 import org.wavegate.gateway.wave.BlipRoutes;
@@ -46,15 +34,6 @@ import org.wavegate.model.service.WaveletQueries;
 /// The HTTP server of one provider.
 public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final int PLATFORM_THREADS_MAX =
-      16; // selectors and acceptors; handlers are virtual
-  private static final int REQUESTS_AT_WORK_MAX = 2_000;
-  private static final int CONNECTIONS_MAX = 25_000;
-  private static final int REQUEST_BYTES_PER_SECOND_MIN = 100;
-  private static final int NO_MINIMUM = 0; // streams may be silent for as long as they like
-  private static final Duration IDLE_MAX = Duration.ofSeconds(40); // more than two heartbeats
-  private static final Duration SHUTDOWN_IDLE_MAX = Duration.ofMillis(200);
-  private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
   /// How often heads are compared and streams kept alive.
   record Pace(Duration heads, Duration heartbeat) {
@@ -66,8 +45,7 @@ public final class Gateway {
   private final Pace pace;
   private final EventHub hub;
   private final Sessions sessions;
-  private final Server server;
-  private final ServerConnector connector;
+  private final HttpServer server;
   private final List<Route> routes;
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("gateway-events-", 0).factory());
@@ -124,41 +102,8 @@ public final class Gateway {
                 new EventRoutes(hub, queries).routes())
             .flatMap(List::stream)
             .toList();
-    this.server = new Server(threads());
-    this.connector = connector(server, settings);
-    server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
-    server.setHandler(handlers());
-    server.setErrorHandler(new ProblemPages());
-    server.setStopTimeout(STOP_MAX.toMillis());
-  }
-
-  private static QueuedThreadPool threads() {
-    VirtualThreadPool handlers = new VirtualThreadPool(REQUESTS_AT_WORK_MAX);
-    handlers.setName("gateway-http");
-    QueuedThreadPool pool = new QueuedThreadPool(PLATFORM_THREADS_MAX);
-    pool.setName("gateway-io");
-    pool.setVirtualThreadsExecutor(handlers);
-    return pool;
-  }
-
-  private static ServerConnector connector(Server server, GatewaySettings settings) {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE_MAX.toMillis());
-    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MAX.toMillis());
-    return connector;
-  }
-
-  private Handler handlers() {
-    Handler.Sequence found =
-        new Handler.Sequence(new Router(routes, sessions), PageHandler.create());
-    Handler guarded = new SecurityHeaders(new CrossSiteGuard(settings.publicUrl(), found));
-    return new GracefulHandler(
-        new MinimumDataRateHandler(guarded, REQUEST_BYTES_PER_SECOND_MIN, NO_MINIMUM));
+    Handler found = new Handler.Sequence(new Router(routes, sessions), PageHandler.create());
+    this.server = new HttpServer(settings, found);
   }
 
   /// The route table.
@@ -174,9 +119,8 @@ public final class Gateway {
     try {
       server.start();
     } catch (IOException e) {
+      stop();
       throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("the HTTP server does not start", e);
     }
     repeat("comparing heads", pace.heads(), hub::compareHeads);
     repeat("heartbeat", pace.heartbeat(), () -> hub.pulse(sessions::holds));
@@ -200,7 +144,7 @@ public final class Gateway {
 
   /// The port that is bound, once started.
   public int port() {
-    return connector.getLocalPort();
+    return server.port();
   }
 
   /// Ends all streams, finishes the requests at work within a few seconds, and stops listening.
@@ -208,11 +152,7 @@ public final class Gateway {
     timer.shutdownNow();
     subscription.ifPresent(DeltaFeed.Subscription::close);
     hub.close();
-    try {
-      server.stop();
-    } catch (Exception e) {
-      LOG.warn("the HTTP server did not stop cleanly", e);
-    }
+    server.stop();
     executor.shutdownNow();
   }
 }

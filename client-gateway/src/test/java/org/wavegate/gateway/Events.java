@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,7 +91,7 @@ final class Events {
 
   void awaitEnd() {
     try {
-      assertThat(reader.join(java.time.Duration.ofSeconds(PATIENCE_SECONDS))).isTrue();
+      assertThat(reader.join(Duration.ofSeconds(PATIENCE_SECONDS))).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -180,6 +180,25 @@ final class WaveTest {
   }
 
   @Test
+  void tagsAreRead() {
+    String wave = alice.createWave("Boathouse");
+    String version = alice.get(wave).json().path("version").toString();
+    String tag = "{\"elementStart\":{\"type\":\"tag\",\"attributes\":{}}},";
+    String operation =
+        tag + "{\"characters\":\"boats\"},{\"elementEnd\":true}," + tag + "{\"elementEnd\":true}";
+    alice
+        .post(
+            wave + "/deltas",
+            "{\"version\":"
+                + version
+                + ",\"ops\":[{\"mutateDocument\":{\"document\":\"tags\",\"operation\":["
+                + operation
+                + "]}}]}")
+        .expect(200);
+    assertThat(alice.get(wave).json().path("tags").toString()).isEqualTo("[\"boats\",\"\"]");
+  }
+
+  @Test
   void aRepeatedRequestMeetsItsFirstResult() {
     String body = "{\"title\":\"Once\",\"text\":\"only\",\"participants\":[]}";
     Reply first = alice.post("/api/waves", body, "Idempotency-Key", "k1").expect(201);
