@@ -1,0 +1,158 @@
+package org.wavegate.gateway;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wavegate.gateway.event.EventHub;
+import org.wavegate.gateway.event.EventRoutes;
+import org.wavegate.gateway.http.Route;
+import org.wavegate.gateway.http.Router;
+import org.wavegate.gateway.session.SessionRoutes;
+import org.wavegate.gateway.session.Sessions;
+import org.wavegate.gateway.wave.BlipRoutes;
+import org.wavegate.gateway.wave.DeltaRoutes;
+import org.wavegate.gateway.wave.ParticipantRoutes;
+import org.wavegate.gateway.wave.WaveRoutes;
+import org.wavegate.gateway.wave.Wavelets;
+import org.wavegate.model.service.Accounts;
+import org.wavegate.model.service.DeltaFeed;
+import org.wavegate.model.service.WaveletCommands;
+import org.wavegate.model.service.WaveletQueries;
+
+/// The HTTP server of one provider.
+public final class Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  /// How often heads are compared and streams kept alive.
+  record Pace(Duration heads, Duration heartbeat) {
+    static final Pace NORMAL = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
+  }
+
+  private final GatewaySettings settings;
+  private final DeltaFeed feed;
+  private final Pace pace;
+  private final EventHub hub;
+  private final Sessions sessions;
+  private final HttpServer server;
+  private final List<Route> routes;
+  private final ExecutorService executor =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("gateway-events-", 0).factory());
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("gateway-timer-", 0).factory());
+  private Optional<DeltaFeed.Subscription> subscription = Optional.empty();
+
+  /// @param readiness what `/readyz` reports; asked at each request, may block
+  public Gateway(
+      GatewaySettings settings,
+      WaveletCommands commands,
+      WaveletQueries queries,
+      Accounts accounts,
+      DeltaFeed feed,
+      Supplier<List<ReadinessCheck>> readiness,
+      Clock clock) {
+    this(
+        settings,
+        commands,
+        queries,
+        accounts,
+        feed,
+        readiness,
+        clock,
+        System::nanoTime,
+        Pace.NORMAL);
+  }
+
+  Gateway(
+      GatewaySettings settings,
+      WaveletCommands commands,
+      WaveletQueries queries,
+      Accounts accounts,
+      DeltaFeed feed,
+      Supplier<List<ReadinessCheck>> readiness,
+      Clock clock,
+      LongSupplier nanoTime,
+      Pace pace) {
+    this.settings = settings;
+    this.feed = feed;
+    this.pace = pace;
+    this.hub = new EventHub(queries, executor);
+    this.sessions =
+        new Sessions(settings.domain(), settings.publicUrl(), accounts, clock, nanoTime);
+    Wavelets wavelets = new Wavelets(settings.domain(), commands, queries);
+    this.routes =
+        Stream.of(
+                new HealthRoutes(readiness).routes(),
+                new SessionRoutes(sessions, hub::left).routes(),
+                new WaveRoutes(wavelets).routes(),
+                new BlipRoutes(wavelets).routes(),
+                new ParticipantRoutes(wavelets).routes(),
+                new DeltaRoutes(wavelets).routes(),
+                new EventRoutes(hub, queries).routes())
+            .flatMap(List::stream)
+            .toList();
+    Handler found = new Handler.Sequence(new Router(routes, sessions), PageHandler.create());
+    this.server = new HttpServer(settings, found);
+  }
+
+  /// The route table.
+  List<Route> routes() {
+    return routes;
+  }
+
+  /// Begins to listen.
+  ///
+  /// @throws IOException when the port cannot be bound
+  public void start() throws IOException {
+    subscription = Optional.of(feed.subscribe(hub));
+    try {
+      server.start();
+    } catch (IOException e) {
+      stop();
+      throw e;
+    }
+    repeat("comparing heads", pace.heads(), hub::compareHeads);
+    repeat("heartbeat", pace.heartbeat(), () -> hub.pulse(sessions::holds));
+    LOG.info("serving {} at http://{}:{}", settings.domain(), settings.host(), port());
+  }
+
+  /// A task that fails is logged and runs again: the executor would drop it without a word.
+  private void repeat(String what, Duration every, Runnable task) {
+    Runnable guarded =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.error("{} failed", what, e);
+          }
+        };
+    var _ =
+        timer.scheduleWithFixedDelay(
+            guarded, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// The port that is bound, once started.
+  public int port() {
+    return server.port();
+  }
+
+  /// Ends all streams, finishes the requests at work within a few seconds, and stops listening.
+  public void stop() {
+    timer.shutdownNow();
+    subscription.ifPresent(DeltaFeed.Subscription::close);
+    hub.close();
+    server.stop();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,24 @@
+package org.wavegate.gateway.wave;
+
+import java.util.UUID;
+import org.wavegate.gateway.http.Call;
+import org.wavegate.gateway.http.ProblemException;
+import org.wavegate.gateway.http.ProblemType;
+
+/// The id by which a repeated request is known: the caller's `Idempotency-Key`, or one made up for
+/// a caller who does not repeat.
+final class Submissions {
+  private static final String HEADER = "Idempotency-Key";
+  private static final int LENGTH_MAX = 128;
+
+  private Submissions() {}
+
+  static String of(Call call) throws ProblemException {
+    String key = call.header(HEADER).orElseGet(() -> UUID.randomUUID().toString());
+    if (key.isBlank() || key.length() > LENGTH_MAX) {
+      throw new ProblemException(
+          ProblemType.MALFORMED, HEADER + " takes 1 to " + LENGTH_MAX + " characters.");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,85 @@
+package org.wavegate.gateway.wave;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import org.wavegate.gateway.http.ProblemException;
+import org.wavegate.gateway.http.Visitor;
+import org.wavegate.model.id.Domain;
+import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.operation.WaveletOperation;
+import org.wavegate.model.service.WaveletCommands;
+import org.wavegate.model.service.WaveletCommands.Create;
+import org.wavegate.model.service.WaveletCommands.Submit;
+import org.wavegate.model.service.WaveletCommands.Submitted;
+import org.wavegate.model.service.WaveletQueries;
+import org.wavegate.model.service.WaveletQueries.Snapshot;
+import org.wavegate.model.version.HashedVersion;
+import org.wavegate.model.wavelet.Wavelet;
+
+/// Wavelets as a visitor reads and changes them. Whoever wrote reads what they wrote: the version
+/// of a session's last write is remembered and asked for. Not for wavelets hosted elsewhere, whose
+/// deltas arrive when their host sends them.
+public final class Wavelets {
+  private static final int REMEMBERED_MAX = 50_000;
+  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+
+  private record Writer(String token, WaveletName wavelet) {}
+
+  private final Domain domain;
+  private final WaveletCommands commands;
+  private final WaveletQueries queries;
+  private final Cache<Writer, Long> written =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).expireAfterWrite(REMEMBERED_FOR).build();
+
+  public Wavelets(Domain domain, WaveletCommands commands, WaveletQueries queries) {
+    this.domain = domain;
+    this.commands = commands;
+    this.queries = queries;
+  }
+
+  WaveletQueries queries() {
+    return queries;
+  }
+
+  Domain domain() {
+    return domain;
+  }
+
+  Wavelet read(Visitor visitor, WaveletName name) throws ProblemException {
+    Long own = written.getIfPresent(new Writer(visitor.token(), name));
+    long minVersion = own == null ? 0 : own;
+    return ProblemException.require(
+        queries.snapshot(new Snapshot(name, visitor.participant(), minVersion)));
+  }
+
+  Submitted create(
+      Visitor visitor, WaveletName name, String submission, List<WaveletOperation> operations)
+      throws ProblemException {
+    Create command = new Create(name, visitor.participant(), submission, operations);
+    return remember(
+        visitor, name, ProblemException.require(Patience.ask(() -> commands.create(command))));
+  }
+
+  Submitted submit(
+      Visitor visitor,
+      WaveletName name,
+      String submission,
+      HashedVersion target,
+      List<WaveletOperation> operations)
+      throws ProblemException {
+    Submit command = new Submit(name, visitor.participant(), submission, target, operations);
+    return remember(
+        visitor, name, ProblemException.require(Patience.ask(() -> commands.submit(command))));
+  }
+
+  private Submitted remember(Visitor visitor, WaveletName name, Submitted submitted) {
+    if (name.host().equals(domain)) {
+      written
+          .asMap()
+          .merge(new Writer(visitor.token(), name), submitted.resulting().version(), Math::max);
+    }
+    return submitted;
+  }
+}
