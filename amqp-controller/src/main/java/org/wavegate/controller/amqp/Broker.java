@@ -3,6 +3,7 @@ package org.wavegate.controller.amqp;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import java.time.Duration;
+import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.policy.JmsDefaultPrefetchPolicy;
 import org.slf4j.Logger;
@@ -30,8 +31,18 @@ public final class Broker {
   Connection connect(String name, int prefetch) throws JMSException {
     Connection connection =
         factory(prefetch).createConnection(settings.user(), settings.password());
-    connection.setExceptionListener(e -> log.warn("{}: {}", name, e.getMessage()));
+    connection.setExceptionListener(e -> logRefused(name, connection, e));
     return connection;
+  }
+
+  /// The broker refused what was sent without waiting for its answer. When the connection is gone
+  /// every such message comes here, and its owner tells of the outage.
+  private static void logRefused(String name, Connection connection, JMSException e) {
+    if (connection instanceof JmsConnection qpid && qpid.isConnected() && !qpid.isFailed()) {
+      log.warn("{}: {}", name, e.getMessage());
+    } else {
+      log.debug("{}: not sent, the broker is away", name, e);
+    }
   }
 
   private JmsConnectionFactory factory(int prefetch) {
