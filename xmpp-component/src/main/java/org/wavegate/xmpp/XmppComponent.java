@@ -117,6 +117,8 @@ public final class XmppComponent implements AutoCloseable {
               "XMPP: discovery of " + domain + " leads to " + jid + ", not to " + account.jid());
       case Finding.NotFound(var reason) ->
           new Readiness.NotReady("XMPP: discovery of " + domain + " fails: " + reason);
+      case Finding.Unreachable(var reason) ->
+          new Readiness.NotReady("XMPP: discovery of " + domain + " fails: " + reason);
       case Finding.CannotAsk(var reason) -> new Readiness.NotReady("XMPP: " + reason);
     };
   }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.wavegate.federation.transport.FederationError.Code;
 import org.wavegate.model.id.Domain;
 import org.wavegate.xmpp.stanza.DiscoXml;
 import org.wavegate.xmpp.stanza.ErrorXml;
@@ -47,25 +50,38 @@ final class DomainSearch {
     SequencedSet<String> candidates = new LinkedHashSet<>();
     candidates.add("wave." + domain.name());
     candidates.addAll(items.isEmpty() ? List.of(domain.name()) : items);
+    Set<String> silent = ConcurrentHashMap.newKeySet();
     List<Thread> asking = new ArrayList<>();
-    candidates.stream()
-        .limit(CANDIDATES_MAX)
-        .forEach(jid ->
-            asking.add(
-                Thread.ofVirtual().name("xmpp-discovery-" + jid).start(() -> askOne(jid, lookup))));
+    for (String jid : candidates.stream().limit(CANDIDATES_MAX).toList()) {
+      asking.add(
+          Thread.ofVirtual()
+              .name("xmpp-discovery-" + jid)
+              .start(() -> askOne(jid, lookup, silent)));
+    }
     for (Thread thread : asking) {
       thread.join();
     }
-    lookup.close(new Finding.NotFound("no wave provider among " + candidates));
+    lookup.close(
+        silent.isEmpty()
+            ? new Finding.NotFound("no wave provider among " + candidates)
+            : new Finding.Unreachable("no answer from " + silent));
   }
 
-  private void askOne(String jid, Lookup lookup) {
+  private void askOne(String jid, Lookup lookup, Set<String> silent) {
     Answer info = requester.ask(get(jid, DiscoXml.queryInfo()), timings.info());
-    if (info instanceof Answer.Replied(var stanza)
-        && ErrorXml.read(stanza).isEmpty()
+    if (!(info instanceof Answer.Replied(var stanza)) || isServersTimeout(stanza)) {
+      silent.add(jid);
+    } else if (ErrorXml.read(stanza).isEmpty()
         && DiscoXml.readFeatures(stanza).contains(Namespaces.WAVE)) {
       lookup.add(jid);
     }
+  }
+
+  /// A component that is not connected, or a server that can't be reached.
+  private static boolean isServersTimeout(Stanza stanza) {
+    return ErrorXml.read(stanza)
+        .filter(error -> error.code() == Code.REMOTE_SERVER_TIMEOUT)
+        .isPresent();
   }
 
   private Stanza get(String to, Element query) {

@@ -58,6 +58,7 @@ final class Lookup {
     return switch (finding.join()) {
       case Finding.Found _ -> !isOlderThan(timings.keepFound(), nowNanos);
       case Finding.NotFound _ -> !isOlderThan(timings.keepNotFound(), nowNanos);
+      case Finding.Unreachable _ -> !isOlderThan(timings.keepUnreachable(), nowNanos);
       case Finding.CannotAsk _ -> false;
     };
   }

@@ -83,6 +83,7 @@ public final class XmppFederation implements FederationTransport {
       case Finding.Found(var jid) -> reply(requester.ask(addressing.to(jid), deadline), reading);
       // Something to wait out: a peer's XMPP server may be misconfigured for an hour.
       case Finding.NotFound(var reason) -> Reply.failed(Code.RESOURCE_CONSTRAINT, reason);
+      case Finding.Unreachable(var reason) -> Reply.failed(Code.REMOTE_SERVER_TIMEOUT, reason);
       case Finding.CannotAsk(var reason) -> new Reply.Silent<>(reason);
     };
   }

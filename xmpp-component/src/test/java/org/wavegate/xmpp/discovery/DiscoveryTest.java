@@ -122,11 +122,22 @@ class DiscoveryTest {
 
   @Test
   void aFailureIsKeptForFiveMinutesUnlessTheDomainIsHeardOf() {
+    network.features.put("wave.beta.test", List.of());
+    network.features.put("beta.test", List.of());
     assertThat(discovery.find(BETA)).isInstanceOf(Finding.NotFound.class);
     network.provider("wave.beta.test");
     pass(Duration.ofMinutes(4));
     assertThat(discovery.find(BETA)).isInstanceOf(Finding.NotFound.class);
     discovery.heardFrom("wave.beta.test");
+    assertThat(discovery.find(BETA)).isEqualTo(new Finding.Found("wave.beta.test"));
+  }
+
+  @Test
+  void aDomainThatDidNotAnswerIsAskedAgainSoon() {
+    assertThat(discovery.find(BETA)).isInstanceOf(Finding.Unreachable.class);
+    network.provider("wave.beta.test");
+    assertThat(discovery.find(BETA)).isInstanceOf(Finding.Unreachable.class);
+    pass(Duration.ofSeconds(11));
     assertThat(discovery.find(BETA)).isEqualTo(new Finding.Found("wave.beta.test"));
   }
 

@@ -69,6 +69,7 @@ abstract class FederationContract {
               Duration.ofSeconds(1),
               Duration.ofHours(2),
               Duration.ofMinutes(5),
+              Duration.ofMinutes(5),
               Duration.ZERO),
           Duration.ofMillis(1_500));
 
@@ -232,7 +233,7 @@ abstract class FederationContract {
     assertThat(alpha.transport().update(GAMMA, update()))
         .isInstanceOfSatisfying(
             Reply.Failed.class,
-            failed -> assertThat(failed.error().code()).isEqualTo(Code.RESOURCE_CONSTRAINT));
+            failed -> assertThat(failed.error().code()).isEqualTo(Code.REMOTE_SERVER_TIMEOUT));
     XmppComponent gamma = component(GAMMA, handler);
     try {
       awaitReady(gamma);
