@@ -1,0 +1,54 @@
+package org.wavegate.server;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
+import org.wavegate.server.config.InvalidConfigurationException;
+import org.wavegate.server.demo.DemoCommand;
+import org.wavegate.server.demo.WarmUpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The entry of every Wavegate process.
+@Command(
+    name = "wavegate",
+    description = "A federated real-time collaboration server.",
+    mixinStandardHelpOptions = true,
+    version = "Wavegate 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      RouterCommand.class,
+      AdminCommand.class,
+      WarmUpCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int code =
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((fault, line, _) -> report(fault, line))
+            .execute(arguments);
+    System.exit(code);
+  }
+
+  /// Faults that an operator can mend are one line; anything else is a fault of ours and shows
+  /// where it comes from.
+  private static int report(Exception fault, CommandLine line) throws Exception {
+    return switch (fault) {
+      case InvalidConfigurationException e -> fail(line, String.valueOf(e.getMessage()));
+      // Their messages are bare file names.
+      case FileSystemException e -> fail(line, e.toString());
+      case IOException e -> fail(line, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      default -> throw fault;
+    };
+  }
+
+  private static int fail(CommandLine line, String message) {
+    line.getErr().println("wavegate: " + message);
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,34 @@
+package org.wavegate.server.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.wavegate.model.id.Domain;
+import org.wavegate.server.rig.ProsodyServer;
+import org.wavegate.server.rig.RouterProcess;
+import org.wavegate.server.rig.XmppNetwork;
+
+/// What can carry the stanzas of the demo.
+public enum DemoNetwork {
+  PROSODY,
+  EMBEDDED;
+
+  static DemoNetwork bestInstalled() {
+    return ProsodyServer.installed().isPresent() ? PROSODY : EMBEDDED;
+  }
+
+  XmppNetwork start(List<Domain> domains, String secret, Path folder)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("xmpp.log");
+    return switch (this) {
+      case PROSODY -> ProsodyServer.start(domains, secret, log);
+      case EMBEDDED -> RouterProcess.start(secret, log);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,18 @@
+package org.wavegate.server.rig;
+
+/// What carries stanzas between the providers of a rig.
+public sealed interface XmppNetwork extends AutoCloseable permits ProsodyServer, RouterProcess {
+
+  /// What people call it.
+  String description();
+
+  /// Where on loopback components connect.
+  int componentPort();
+
+  ServerProcess process();
+
+  @Override
+  default void close() {
+    process().close();
+  }
+}
