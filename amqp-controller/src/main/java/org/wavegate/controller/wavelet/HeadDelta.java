@@ -49,7 +49,10 @@ sealed interface HeadDelta {
     StoredDelta stored =
         stored(signed, delta, state.head(), operations, Optional.of(submission), now);
     try {
-      return new Made(state, state.apply(stored), signed, stored);
+      Container after = state.apply(stored);
+      return Rules.documents(state, after, operations)
+          .<HeadDelta>map(Flawed::new)
+          .orElseGet(() -> new Made(state, after, signed, stored));
     } catch (InvalidOperationException e) {
       return new Flawed(new Refusal(Refusal.Code.INVALID, String.valueOf(e.getMessage())));
     }

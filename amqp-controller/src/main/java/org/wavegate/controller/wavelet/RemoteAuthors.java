@@ -91,6 +91,10 @@ final class RemoteAuthors {
         HeadDelta.stored(
             command.signed(), command.delta(), state.head(), operations, Optional.empty(), now);
     Container after = state.apply(stored);
+    Optional<Refusal> flaw = Rules.documents(state, after, operations);
+    if (flaw.isPresent()) {
+      return refuse(flaw.get());
+    }
     return new Decision.Change<>(
         new Changes(after, List.of(stored), List.of(), List.of(after.event(state, stored))),
         new HostOutcome.Applied(LocalAuthors.result(stored.delta())));

@@ -2,11 +2,15 @@ package org.wavegate.controller.wavelet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wavegate.model.delta.TransformedDelta;
+import org.wavegate.model.document.DocOp;
 import org.wavegate.model.id.InvalidIdException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.operation.WaveletOperation;
 import org.wavegate.model.operation.WaveletOperation.AddParticipant;
+import org.wavegate.model.operation.WaveletOperation.MutateDocument;
+import org.wavegate.model.operation.WaveletOperation.NoOp;
 import org.wavegate.model.operation.WaveletOperation.RemoveParticipant;
 import org.wavegate.model.service.Refusal;
 import org.wavegate.model.version.HashedVersion;
@@ -37,14 +41,43 @@ final class Rules {
           Refusal.Code.TOO_LARGE, "a delta has at most " + OPERATIONS_MAX + " operations");
     }
     for (WaveletOperation operation : operations) {
-      if (operation instanceof AddParticipant(ParticipantId participant)) {
-        Optional<Refusal> flaw = address(participant);
-        if (flaw.isPresent()) {
-          return flaw;
-        }
+      Optional<Refusal> flaw =
+          switch (operation) {
+            case AddParticipant(ParticipantId participant) -> address(participant);
+            case MutateDocument(String _, DocOp change)
+                when AnnotationWeight.of(change) > AnnotationWeight.MAX ->
+                tooManyAnnotations();
+            case MutateDocument _, RemoveParticipant _, NoOp _ -> Optional.empty();
+          };
+      if (flaw.isPresent()) {
+        return flaw;
       }
     }
     return Optional.empty();
+  }
+
+  /// Documents that got too many annotations; one that has them already may be written on.
+  static Optional<Refusal> documents(
+      Container before, Container after, List<WaveletOperation> operations) {
+    return operations.stream()
+        .flatMap(operation ->
+            operation instanceof MutateDocument(String id, DocOp _) ? Stream.of(id) : Stream.of())
+        .distinct()
+        .filter(id -> weight(after, id) > Math.max(AnnotationWeight.MAX, weight(before, id)))
+        .findFirst()
+        .flatMap(_ -> tooManyAnnotations());
+  }
+
+  private static long weight(Container state, String document) {
+    return state
+        .wavelet()
+        .flatMap(wavelet -> wavelet.document(document))
+        .map(found -> AnnotationWeight.of(found.content()))
+        .orElse(0L);
+  }
+
+  private static Optional<Refusal> tooManyAnnotations() {
+    return refusal(Refusal.Code.INVALID, "too many annotations lie one upon the other");
   }
 
   static Optional<Refusal> size(int deltaBytes) {
