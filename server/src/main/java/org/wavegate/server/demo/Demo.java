@@ -61,7 +61,8 @@ final class Demo implements AutoCloseable {
       requireFreePorts();
       ServerProcess gone = startAndAwaitFirstEnd();
       if (!ending) {
-        throw new IOException(gone.obituary());
+        say(gone.obituary());
+        throw new IOException("the demo ended because %s did".formatted(gone.name()));
       }
     } catch (IOException e) {
       if (!ending) {
