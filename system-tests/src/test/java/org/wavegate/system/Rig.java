@@ -15,8 +15,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.wavegate.model.id.Domain;
+import org.wavegate.server.broker.BrokerFiles;
+import org.wavegate.server.broker.EmbeddedBroker;
+import org.wavegate.server.config.Role;
 import org.wavegate.server.rig.FreePorts;
 import org.wavegate.server.rig.ProviderProcess;
 import org.wavegate.server.rig.ProviderSetup;
@@ -35,24 +40,31 @@ final class Rig implements AutoCloseable {
   private static final Duration READY_MAX = Duration.ofSeconds(60);
 
   private final Path folder;
-  private final XmppNetwork network;
+  private final int componentPort;
   private final RigAuthority authority;
   private final Map<Domain, ProviderProcess> providers = new LinkedHashMap<>();
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-  private Rig(Path folder, XmppNetwork network, RigAuthority authority) {
+  private Rig(Path folder, int componentPort, RigAuthority authority) {
     this.folder = folder;
-    this.network = network;
+    this.componentPort = componentPort;
     this.authority = authority;
-    started.push(network);
   }
 
   /// A network without providers yet.
   static Rig over(Network kind, Path folder)
       throws IOException, InterruptedException, CertificateException {
     List<Domain> domains = List.of(ALPHA, BETA, GAMMA);
-    RigAuthority authority = RigAuthority.in(Files.createDirectories(folder.resolve("authority")));
-    return new Rig(folder, kind.start(domains, SECRET, folder.resolve("xmpp.log")), authority);
+    XmppNetwork network = kind.start(domains, SECRET, folder.resolve("xmpp.log"));
+    Rig rig = over(network.componentPort(), folder);
+    rig.started.push(network);
+    return rig;
+  }
+
+  /// A rig on a network that the test has started, and ends, itself.
+  static Rig over(int componentPort, Path folder) throws IOException, CertificateException {
+    Path authority = Files.createDirectories(folder.resolve("authority"));
+    return new Rig(folder, componentPort, RigAuthority.in(authority));
   }
 
   /// Starts providers that the rig's authority certifies, and waits until all serve.
@@ -76,17 +88,38 @@ final class Rig implements AutoCloseable {
 
   private void start(Domain domain, RigAuthority certifier)
       throws IOException, CertificateException {
-    ProviderSetup setup =
-        new ProviderSetup(
-            domain,
-            folder.resolve(domain.name()),
-            FreePorts.take(1).getFirst(),
-            network.componentPort(),
-            SECRET,
-            authority.root());
-    ProviderProcess provider = ProviderProcess.start(setup, certifier);
+    ProviderProcess provider = ProviderProcess.start(setup(domain), certifier);
     started.push(provider);
     providers.put(domain, provider);
+  }
+
+  /// Starts a provider of which each role has a process of its own, around a broker in this
+  /// process, and waits until it serves.
+  EmbeddedBroker inPieces(Domain domain)
+      throws IOException, InterruptedException, CertificateException {
+    ProviderSetup setup = setup(domain);
+    setup.write(authority);
+    BrokerFiles files = new BrokerFiles(Files.createDirectories(setup.data()), Optional.empty());
+    EmbeddedBroker broker = EmbeddedBroker.start("127.0.0.1", 0, files.credentials());
+    started.push(broker);
+    files.publish(broker.uri());
+    for (Role role : List.of(Role.CONTROLLER, Role.FEDERATION, Role.GATEWAY)) {
+      ProviderProcess process = ProviderProcess.start(setup, Set.of(role));
+      started.push(process);
+      providers.put(domain, process);
+    }
+    provider(domain).awaitReady(READY_MAX);
+    return broker;
+  }
+
+  private ProviderSetup setup(Domain domain) throws IOException {
+    return new ProviderSetup(
+        domain,
+        folder.resolve(domain.name()),
+        FreePorts.take(1).getFirst(),
+        componentPort,
+        SECRET,
+        authority.root());
   }
 
   /// Somebody with an account at a running provider, logged in.
@@ -108,7 +141,7 @@ final class Rig implements AutoCloseable {
   }
 
   int componentPort() {
-    return network.componentPort();
+    return componentPort;
   }
 
   /// What a provider logged so far.
