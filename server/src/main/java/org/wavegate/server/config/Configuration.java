@@ -25,7 +25,7 @@ public record Configuration(
 
   public Configuration {
     require(
-        !provider.roles.contains(Role.BROKER) || broker.url.isEmpty(),
+        broker.url.isEmpty() || !provider.runs(Role.BROKER),
         "provider.roles",
         "without \"broker\" where [broker] url names one");
     if (federation.enabled) {
