@@ -11,6 +11,7 @@ import org.wavegate.model.delta.SignedDelta;
 import org.wavegate.model.delta.WaveletDelta;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.FederationCommands;
+import org.wavegate.model.service.FederationCommands.Source;
 import org.wavegate.model.service.WaveletCommands;
 
 /// A request that could be read to its last byte.
@@ -83,7 +84,7 @@ public sealed interface Command {
   }
 
   /// A host's deltas, ascending.
-  record Follow(WaveletName wavelet, List<AppliedDelta> deltas) implements Command {
+  record Follow(WaveletName wavelet, Source source, List<AppliedDelta> deltas) implements Command {
     public Follow {
       deltas = List.copyOf(deltas);
     }
@@ -95,7 +96,7 @@ public sealed interface Command {
         deltas.add(WireCodec.decodeApplied(bytes));
       }
       deltas.sort(Comparator.comparingLong(delta -> delta.appliedAt().version()));
-      return new Follow(request.wavelet(), deltas);
+      return new Follow(request.wavelet(), request.source(), deltas);
     }
 
     @Override
