@@ -84,7 +84,7 @@ final class Containers {
   }
 
   private Container load(WaveletName name) {
-    return Container.of(name, store.load(name), store.outgoing(name));
+    return Container.of(name, store.load(name), store.hasUnsigned(name), store.outgoing(name));
   }
 
   private Container withHistory(Container container, long from) {

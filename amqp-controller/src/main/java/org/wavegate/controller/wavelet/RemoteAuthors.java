@@ -87,6 +87,10 @@ final class RemoteAuthors {
   private static Decision<HostOutcome> apply(
       Container state, Command.SubmitSigned command, List<WaveletOperation> operations, Instant now)
       throws InvalidOperationException {
+    Optional<Refusal> forbidden = Rules.reachesOut(state, operations);
+    if (forbidden.isPresent()) {
+      return refuse(forbidden.get());
+    }
     StoredDelta stored =
         HeadDelta.stored(
             command.signed(), command.delta(), state.head(), operations, Optional.empty(), now);

@@ -3,6 +3,7 @@ package org.wavegate.controller.wavelet;
 import java.util.List;
 import java.util.Optional;
 import org.wavegate.model.delta.TransformedDelta;
+import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.InvalidIdException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.operation.WaveletOperation;
@@ -71,6 +72,24 @@ final class Rules {
             Refusal.Code.VERSION_UNKNOWN,
             "version " + target.version() + " with this hash is not in the wavelet's history")
         : Optional.empty();
+  }
+
+  /// Another domain's provider would be sent deltas that it cannot believe.
+  static Optional<Refusal> reachesOut(Container state, List<WaveletOperation> operations) {
+    return state.hasUnsigned() && addsForeigner(operations, state.name().host())
+        ? refusal(
+            Refusal.Code.INVALID,
+            "parts of this were written while federation was off and are not signed, so other"
+                + " providers cannot take it: copy what matters into a new wave and add people of"
+                + " other domains there")
+        : Optional.empty();
+  }
+
+  static boolean addsForeigner(List<WaveletOperation> operations, Domain home) {
+    return operations.stream()
+        .anyMatch(operation ->
+            operation instanceof AddParticipant(ParticipantId participant)
+                && !participant.domain().equals(home));
   }
 
   static boolean removes(List<TransformedDelta> deltas, ParticipantId participant) {

@@ -173,7 +173,7 @@ final class LanesTest {
 
   /// As another controller on the same database would.
   private HashedVersion writeBehindTheLane(WaveletName name, WaveletOperation operation) {
-    Container state = Container.of(name, store.wavelets().load(name), List.of());
+    Container state = Container.of(name, store.wavelets().load(name), true, List.of());
     Submit submit = new Submit(name, ALICE, "another", state.head(), List.of(operation));
     Decision<Outcome<Submitted>> decision =
         decider.submit(state, new Command.Submit(submit), Optional.empty(), Instant.now());
@@ -187,6 +187,7 @@ final class LanesTest {
                             state.head(),
                             deltas,
                             changes.after().wavelet().orElseThrow(),
+                            changes.after().hasUnsigned(),
                             Optional.empty(),
                             List.of())),
                     List.of()))

@@ -101,7 +101,7 @@ final class FollowerTest {
   }
 
   private FollowOutcome follow(Source source, AppliedDelta delta, Instant now) {
-    Container nothing = Container.of(wavelet, Optional.empty(), List.of());
+    Container nothing = Container.of(wavelet, Optional.empty(), false, List.of());
     Command.Follow command = new Command.Follow(wavelet, source, List.of(delta));
     return switch (decider.follow(nothing, command, now)) {
       case Decision.Answer<FollowOutcome>(var answer) -> answer;
