@@ -19,8 +19,9 @@ public sealed interface Command {
 
   WaveletName wavelet();
 
-  /// The version from which on the wavelet's history is needed to decide; the head when larger.
-  long historyFrom();
+  /// The version from which on the wavelet's history is needed to decide; none when it is larger
+  /// than the head.
+  long historyFrom(long head);
 
   /// The largest version that the asker knows of.
   long knows();
@@ -33,7 +34,7 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
+    public long historyFrom(long head) {
       return Long.MAX_VALUE;
     }
 
@@ -51,8 +52,10 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
-      return request.target().version();
+    public long historyFrom(long head) {
+      return Rules.isTooFarBack(request.target(), head)
+          ? Long.MAX_VALUE
+          : request.target().version();
     }
 
     @Override
@@ -73,8 +76,8 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
-      return delta.target().version();
+    public long historyFrom(long head) {
+      return Rules.isTooFarBack(delta.target(), head) ? Long.MAX_VALUE : delta.target().version();
     }
 
     @Override
@@ -100,7 +103,7 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
+    public long historyFrom(long head) {
       return deltas.stream()
           .mapToLong(
               delta -> Math.min(delta.appliedAt().version(), delta.delta().target().version()))
@@ -124,7 +127,7 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
+    public long historyFrom(long head) {
       return Long.MAX_VALUE;
     }
 

@@ -80,9 +80,11 @@ public final class Container {
     return new Container(name, wavelet, history.after(older), hasUnsigned, outgoing);
   }
 
-  /// With no more history than the newest `count` deltas.
-  public Container keeping(int count) {
-    return new Container(name, wavelet, history.newest(count), hasUnsigned, outgoing);
+  /// With no more history than the newest deltas within both limits.
+  ///
+  /// @param bytesMax counts the deltas as their hosts made them
+  public Container keeping(int countMax, long bytesMax) {
+    return new Container(name, wavelet, history.newest(countMax, bytesMax), hasUnsigned, outgoing);
   }
 
   /// The delta that a submission led to, if it is in the history at hand.

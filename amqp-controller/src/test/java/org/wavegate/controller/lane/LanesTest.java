@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -124,6 +125,27 @@ final class LanesTest {
 
     done(
         client.commands().submit(new Submit(name, ALICE, "s1", ahead, List.of(write("b+1", "x")))));
+  }
+
+  @Test
+  void whatWasWrittenTooFarBackIsRefusedWithAdvice() {
+    WaveletName name = freshName(ALPHA);
+    HashedVersion base = done(create(name)).resulting();
+    List<WaveletOperation> many = Collections.nCopies(10_000, new WaveletOperation.NoOp());
+    HashedVersion head = base;
+    for (int i = 0; i < 3; i++) {
+      head =
+          done(client.commands().submit(new Submit(name, ALICE, "m" + i, head, many))).resulting();
+    }
+
+    assertThat(submit(ALICE, name, base, 1))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> {
+              assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.VERSION_UNKNOWN);
+              assertThat(refused.refusal().detail()).contains("too far back");
+            });
+    done(submit(ALICE, name, head, 1));
   }
 
   @Test
