@@ -274,7 +274,6 @@ final class LaneRun {
 
   private void written(Batch batch, List<CommitResult> results) throws JMSException {
     backoff.reset();
-    Set<WaveletName> changed = batch.changed();
     Set<WaveletName> conflicts = batch.conflicts(results);
     if (!conflicts.isEmpty()) {
       log.debug("{}: another writer was first", conflicts);
@@ -285,7 +284,6 @@ final class LaneRun {
       runAgain(rerun);
     }
     finish(batch.decided());
-    changed.stream().filter(name -> !next.changes(name)).forEach(containers::trim);
     again.addAll(waiting.freed(batch.freed()));
   }
 
@@ -357,6 +355,11 @@ final class LaneRun {
       }
       session.acknowledge(asker);
     }
+    decided.stream()
+        .map(Decided::wavelet)
+        .distinct()
+        .filter(name -> !next.changes(name))
+        .forEach(containers::trim);
   }
 
   /// A delta that nobody asks for any more would block its author for ever: it is sent again.

@@ -49,7 +49,8 @@ sealed interface HeadDelta {
     StoredDelta stored =
         stored(signed, delta, state.head(), operations, Optional.of(submission), now);
     try {
-      return new Made(state, state.apply(stored), signed, stored);
+      Container after = state.apply(stored);
+      return new Made(state, signer.isPresent() ? after : after.unsigned(), signed, stored);
     } catch (InvalidOperationException e) {
       return new Flawed(new Refusal(Refusal.Code.INVALID, String.valueOf(e.getMessage())));
     }

@@ -61,10 +61,19 @@ final class Lagging {
     return due;
   }
 
+  /// Lets no attempt wait longer than this.
+  synchronized void dueBy(Instant time) {
+    targets.replaceAll((_, target) -> target.attemptAt.isAfter(time) ? target.at(time) : target);
+  }
+
   private Target putOff(Target target, Instant now) {
     int attempts = target.attempts + 1;
     return new Target(target.version, now.plus(backoff.after(attempts)), attempts);
   }
 
-  private record Target(HashedVersion version, Instant attemptAt, int attempts) {}
+  private record Target(HashedVersion version, Instant attemptAt, int attempts) {
+    Target at(Instant time) {
+      return new Target(version, time, attempts);
+    }
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,7 @@ abstract class FederationContract {
 
   private XmppServer server;
   private Recorder handler;
+  private Recorder alphasHandler;
   private XmppComponent alpha;
   private XmppComponent beta;
 
@@ -99,7 +101,8 @@ abstract class FederationContract {
   @BeforeEach
   void connect() {
     handler = new Recorder();
-    alpha = component(ALPHA, new Recorder());
+    alphasHandler = new Recorder();
+    alpha = component(ALPHA, alphasHandler);
     beta = component(BETA, handler);
     awaitReady(alpha);
     awaitReady(beta);
@@ -131,6 +134,8 @@ abstract class FederationContract {
   private static final class Recorder implements FederationHandler {
     final List<Object> asked = new CopyOnWriteArrayList<>();
     final List<Sender> senders = new CopyOnWriteArrayList<>();
+    final List<Domain> heard = new CopyOnWriteArrayList<>();
+    final AtomicInteger connections = new AtomicInteger();
     volatile Supplier<Reply<Received>> onUpdate = () -> Reply.ok(new Received());
     volatile Reply<History> history = Reply.ok(new History(List.of(BYTES, BYTES), 7));
     volatile Reply<SubmitResponse> submitted = Reply.ok(new SubmitResponse(SEVEN, 2, 1234L));
@@ -169,6 +174,16 @@ abstract class FederationContract {
     public Reply<Received> onPostSigner(Sender sender, SignerInfo info) {
       remember(sender, info);
       return Reply.ok(new Received());
+    }
+
+    @Override
+    public void heardFrom(Domain domain) {
+      heard.add(domain);
+    }
+
+    @Override
+    public void connected() {
+      connections.incrementAndGet();
     }
   }
 
@@ -253,6 +268,28 @@ abstract class FederationContract {
         .until(() ->
             alpha.transport().update(BETA, update()) instanceof Reply.Failed<?>(var error)
                 && error.code() == Code.REMOTE_SERVER_TIMEOUT);
+  }
+
+  @Test
+  void anAnswerIsASignOfLifeOfItsDomain() {
+    alpha.transport().update(BETA, update());
+    assertThat(alphasHandler.heard).contains(BETA).doesNotContain(GAMMA);
+  }
+
+  @Test
+  void whatTheServerAnswersInTheNameOfAnAbsentPeerIsNoSignOfLife() {
+    alpha.transport().update(BETA, update());
+    beta.close();
+    alphasHandler.heard.clear();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> alpha.transport().update(BETA, update()) instanceof Reply.Failed<?>);
+    assertThat(alphasHandler.heard).doesNotContain(BETA);
+  }
+
+  @Test
+  void theHandlerIsToldThatTheStreamIsUp() {
+    assertThat(alphasHandler.connections).hasValue(1);
   }
 
   @Test
