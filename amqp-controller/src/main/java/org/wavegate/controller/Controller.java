@@ -129,6 +129,7 @@ public final class Controller implements AutoCloseable {
   private static Handlers ledger(Ledger ledger) {
     return new Handlers()
         .on(Methods.LEASE, asked -> ledger.lease(asked.holder()))
+        .on(Methods.RELEASE, asked -> ledger.release(asked.lease()))
         .on(Methods.SIGNER, asked -> ledger.signer(asked.lease(), asked.signerId()))
         .on(
             Methods.PUT_SIGNER,

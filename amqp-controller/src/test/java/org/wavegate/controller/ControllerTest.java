@@ -307,6 +307,8 @@ final class ControllerTest {
     assertThat(done(ledger.signer(lease, ByteString.copyFromUtf8("nobody")))).isEmpty();
     assertThat(done(ledger.pending(lease, 10))).isEmpty();
     assertThat(refusal(ledger.head(lease - 1, name))).isEqualTo(Refusal.Code.FORBIDDEN);
+    done(ledger.release(lease));
+    assertThat(done(ledger.lease("another test")).number()).isGreaterThan(lease);
   }
 
   private static Submitted create(

@@ -37,6 +37,7 @@ import org.wavegate.model.service.FederationCommands.EndOutgoing;
 import org.wavegate.model.service.FederationCommands.Follow;
 import org.wavegate.model.service.FederationCommands.FollowOutcome;
 import org.wavegate.model.service.FederationCommands.HostOutcome;
+import org.wavegate.model.service.FederationCommands.Source;
 import org.wavegate.model.service.FederationCommands.SubmitSigned;
 import org.wavegate.model.service.Ledger;
 import org.wavegate.model.service.OutboundWork;
@@ -281,7 +282,8 @@ final class FederatedControllersTest {
                 Optional.empty(),
                 1 << 20,
                 Optional.of(BETA)));
-    FollowOutcome outcome = beta.client().federation().follow(new Follow(name, page.deltas()));
+    FollowOutcome outcome =
+        beta.client().federation().follow(new Follow(name, Source.UPDATE, page.deltas()));
     assertThat(outcome).isEqualTo(new FollowOutcome.Followed(page.head()));
   }
 

@@ -25,6 +25,7 @@ import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.FederationCommands;
 import org.wavegate.model.service.FederationCommands.Follow;
 import org.wavegate.model.service.FederationCommands.FollowOutcome;
+import org.wavegate.model.service.FederationCommands.Source;
 import org.wavegate.model.service.Ledger;
 import org.wavegate.model.service.Refusal;
 import org.wavegate.model.version.HashedVersion;
@@ -60,7 +61,7 @@ final class GoldenFollowTest {
       WaveletName name = name(wavelet);
       HashedVersion end = version(wavelet.get("deltas").get(wavelet.get("deltas").size() - 1));
 
-      assertThat(federation.follow(new Follow(name, deltas(wavelet))))
+      assertThat(federation.follow(new Follow(name, Source.HISTORY, deltas(wavelet))))
           .isEqualTo(new FollowOutcome.Followed(end));
       assertThat(done(beta.client().queries().heads(List.of(name)))).isEqualTo(Map.of(name, end));
     }
@@ -75,11 +76,11 @@ final class GoldenFollowTest {
     HashedVersion third = version(wavelet.get("deltas").get(2));
     HashedVersion fourth = version(wavelet.get("deltas").get(3));
 
-    federation.follow(new Follow(name, deltas.subList(0, 3)));
+    federation.follow(new Follow(name, Source.HISTORY, deltas.subList(0, 3)));
 
-    assertThat(federation.follow(new Follow(name, deltas.subList(4, 6))))
+    assertThat(federation.follow(new Follow(name, Source.HISTORY, deltas.subList(4, 6))))
         .isEqualTo(new FollowOutcome.Gap(third, fourth));
-    assertThat(federation.follow(new Follow(name, deltas.subList(1, 4).reversed())))
+    assertThat(federation.follow(new Follow(name, Source.HISTORY, deltas.subList(1, 4).reversed())))
         .isEqualTo(new FollowOutcome.Followed(fourth));
   }
 
@@ -88,7 +89,7 @@ final class GoldenFollowTest {
     JsonNode wavelet = vectors.get("wavelets").get(0);
     WaveletName name = name(wavelet);
 
-    FollowOutcome outcome = federation.follow(new Follow(name, deltas(wavelet)));
+    FollowOutcome outcome = federation.follow(new Follow(name, Source.HISTORY, deltas(wavelet)));
 
     assertThat(outcome)
         .isEqualTo(
@@ -104,10 +105,10 @@ final class GoldenFollowTest {
     WaveletName name = name(vectors.get("wavelets").get(0));
     List<ByteString> ours = deltas(vectors.get("wavelets").get(0));
     HashedVersion head = version(vectors.get("wavelets").get(0).get("deltas").get(1));
-    federation.follow(new Follow(name, ours.subList(0, 2)));
+    federation.follow(new Follow(name, Source.HISTORY, ours.subList(0, 2)));
     ByteString other = deltas(vectors.get("wavelets").get(5)).getFirst();
 
-    assertThat(federation.follow(new Follow(name, List.of(other))))
+    assertThat(federation.follow(new Follow(name, Source.HISTORY, List.of(other))))
         .isInstanceOfSatisfying(
             FollowOutcome.Refused.class,
             refused -> assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.INVALID));
@@ -125,6 +126,7 @@ final class GoldenFollowTest {
             federation.follow(
                 new Follow(
                     name(wavelet),
+                    Source.HISTORY,
                     List.of(ByteString.copyFrom(text, StandardCharsets.ISO_8859_1)))))
         .isInstanceOfSatisfying(
             FollowOutcome.Refused.class,
@@ -137,6 +139,7 @@ final class GoldenFollowTest {
             federation.follow(
                 new Follow(
                     name(vectors.get("wavelets").get(0)),
+                    Source.HISTORY,
                     List.of(ByteString.copyFromUtf8("no delta")))))
         .isInstanceOfSatisfying(
             FollowOutcome.Refused.class,

@@ -73,9 +73,15 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
     return submitter;
   }
 
-  /// Any stanza came from this domain: whatever waits for it is tried at once.
+  @Override
   public void heardFrom(Domain domain) {
     outbox.heardFrom(domain);
+  }
+
+  @Override
+  public void connected() {
+    outbox.connected();
+    follower.connected();
   }
 
   @Override
@@ -109,6 +115,7 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
     return host.onPostSigner(sender, info);
   }
 
+  /// A request is worth a discovery of its own: the one before may have failed.
   private void heard(Sender sender) {
     sender.domains().forEach(outbox::heardFrom);
   }

@@ -77,7 +77,13 @@ public final class XmppComponent implements AutoCloseable {
   public void start(FederationHandler handler) {
     Inbound inbound = new Inbound(account.jid(), requests, discovery, handler, this::send);
     ComponentLink link =
-        new ComponentLink(account, timings.stream(), random, inbound, this::linkChanged, counter);
+        new ComponentLink(
+            account,
+            timings.stream(),
+            random,
+            inbound,
+            state -> linkChanged(state, handler),
+            counter);
     if (!running.compareAndSet(null, new Running(link, inbound))) {
       throw new IllegalStateException("the component of " + domain + " is running");
     }
@@ -138,10 +144,13 @@ public final class XmppComponent implements AutoCloseable {
     return now == null ? Sending.AWAY : now.link().send(stanza);
   }
 
-  private void linkChanged(LinkState state) {
+  private void linkChanged(LinkState state, FederationHandler handler) {
     switch (state) {
       case LinkState.Away(var reason) -> requests.abandon("the stream broke: " + reason);
-      case LinkState.Connected _ -> discovery.forget(domain);
+      case LinkState.Connected _ -> {
+        discovery.forget(domain);
+        handler.connected();
+      }
     }
   }
 }

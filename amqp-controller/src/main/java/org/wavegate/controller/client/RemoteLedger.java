@@ -21,6 +21,11 @@ record RemoteLedger(RpcClient rpc) implements Ledger {
   }
 
   @Override
+  public Outcome<Stored> release(long lease) {
+    return rpc.call(Methods.RELEASE, new Methods.ReleaseLease(lease));
+  }
+
+  @Override
   public Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId) {
     return rpc.call(Methods.SIGNER, new Methods.SignerById(lease, signerId));
   }

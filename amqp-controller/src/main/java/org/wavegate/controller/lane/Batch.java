@@ -115,7 +115,8 @@ final class Batch {
 
     Commit commit() {
       Wavelet wavelet = after.wavelet().orElseThrow();
-      return new Commit(before, deltas, wavelet, Summaries.of(wavelet), outgoing);
+      return new Commit(
+          before, deltas, wavelet, after.hasUnsigned(), Summaries.of(wavelet), outgoing);
     }
   }
 }

@@ -19,7 +19,13 @@ import org.wavegate.model.id.WaveletName;
 final class Containers {
   private static final int CONTAINERS_MAX = 256;
   private static final int HISTORY_KEPT = 128;
+  private static final long HISTORY_BYTES_KEPT = 256 << 10;
   private static final int PAGE_BYTES = 1 << 20;
+
+  /// How much history is loaded for one request: more would hold up its lane and fill its memory. A
+  /// follower is not bound by this, or its copy would fork.
+  private static final int PAGES_LOADED_MAX = 16;
+
   private static final Duration TRUSTED_UNSEEN = Duration.ofSeconds(1);
 
   private final WaveletReader store;
@@ -33,7 +39,8 @@ final class Containers {
     this.nanos = nanos;
   }
 
-  /// The container with its history from a version on, as far as the store has it.
+  /// The container with the history that the command needs, as far as the store has it and the
+  /// command may go back; the decision refuses what was written before the history at hand.
   ///
   /// @param unsettled whether changes of it wait for their commit, which will find any other writer
   Container get(Command command, boolean unsettled) {
@@ -42,7 +49,7 @@ final class Containers {
         known != null && (unsettled || isCurrent(known, command.knows()))
             ? known.container()
             : load(command.wavelet());
-    Container container = withHistory(current, command.historyFrom());
+    Container container = withHistory(current, command);
     put(container);
     return container;
   }
@@ -66,7 +73,9 @@ final class Containers {
   /// Lets go of history that was only needed once; all of it must be stored.
   void trim(WaveletName name) {
     held.computeIfPresent(
-        name, (_, it) -> new Held(it.container().keeping(HISTORY_KEPT), it.usedAtNanos()));
+        name,
+        (_, it) ->
+            new Held(it.container().keeping(HISTORY_KEPT, HISTORY_BYTES_KEPT), it.usedAtNanos()));
   }
 
   /// Another controller may have written meanwhile: after a while unseen, or when the asker knows
@@ -84,17 +93,19 @@ final class Containers {
   }
 
   private Container load(WaveletName name) {
-    return Container.of(name, store.load(name), store.outgoing(name));
+    return Container.of(name, store.load(name), store.hasUnsigned(name), store.outgoing(name));
   }
 
-  private Container withHistory(Container container, long from) {
+  private Container withHistory(Container container, Command command) {
+    long from = command.historyFrom(container.head().version());
     long start = container.historyStart().version();
-    if (from >= start) {
-      return container;
-    }
+    boolean bounded = !(command instanceof Command.Follow);
     List<StoredDelta> older = new ArrayList<>();
     long next = from;
-    while (next < start) {
+    for (int pages = 0; next < start; pages++) {
+      if (bounded && pages == PAGES_LOADED_MAX) {
+        return container;
+      }
       Optional<DeltaPage> page =
           store.deltas(container.name(), next, Optional.of(start), PAGE_BYTES);
       if (page.isEmpty() || page.get().deltas().isEmpty()) {

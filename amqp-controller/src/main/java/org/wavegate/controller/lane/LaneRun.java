@@ -278,7 +278,6 @@ final class LaneRun {
 
   private void written(Batch batch, List<CommitResult> results) throws JMSException {
     backoff.reset();
-    Set<WaveletName> changed = batch.changed();
     Set<WaveletName> conflicts = batch.conflicts(results);
     if (!conflicts.isEmpty()) {
       log.debug("{}: another writer was first", conflicts);
@@ -290,7 +289,6 @@ final class LaneRun {
       runAgain(rerun);
     }
     finish(batch.decided());
-    changed.stream().filter(name -> !next.changes(name)).forEach(containers::trim);
     again.addAll(waiting.takeOut(batch.freed()));
   }
 
@@ -364,6 +362,11 @@ final class LaneRun {
       }
       session.acknowledge(asker);
     }
+    decided.stream()
+        .map(Decided::wavelet)
+        .distinct()
+        .filter(name -> !next.changes(name))
+        .forEach(containers::trim);
   }
 
   /// A delta that nobody asks for any more would block its author for ever: it is sent again.

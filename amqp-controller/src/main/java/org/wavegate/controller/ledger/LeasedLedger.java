@@ -58,6 +58,16 @@ public final class LeasedLedger implements Ledger {
   }
 
   @Override
+  public Outcome<Stored> release(long lease) {
+    return holding(
+        lease,
+        () -> {
+          leases.release(LEASE, lease);
+          return Outcome.done(new Stored());
+        });
+  }
+
+  @Override
   public Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId) {
     return holding(lease, () -> Outcome.done(signers.find(signerId)));
   }

@@ -9,6 +9,13 @@ import org.wavegate.controller.rpc.RpcServer;
 import org.wavegate.model.service.OutboundWork;
 
 /// Serves [OutboundWork] to the controllers of the provider.
+///
+/// The broker hands all work for one domain to one process, which therefore knows what it told that
+/// domain already; here it runs in parallel, so that one slow wavelet does not hold up the others
+/// of its host. No order is lost by that: an author has one delta on its way per wavelet (the key
+/// of the table `outgoing`), the next is made only after that one has ended, a repeat carries the
+/// same bytes, which the host recognises, and deltas of several authors may reach the host in any
+/// order.
 public final class OutboundServer implements AutoCloseable {
   private static final int CONCURRENCY = 64;
 

@@ -93,6 +93,8 @@ public final class Methods {
 
   public static final Method<TakeLease, Outcome<Ledger.Lease>> LEASE =
       ledger("lease", TakeLease.class, new TypeReference<>() {});
+  public static final Method<ReleaseLease, Outcome<Ledger.Stored>> RELEASE =
+      ledger("release", ReleaseLease.class, new TypeReference<>() {});
   public static final Method<SignerById, Outcome<Optional<SignerInfo>>> SIGNER =
       ledger("signer", SignerById.class, new TypeReference<>() {});
   public static final Method<PutSigner, Outcome<Ledger.Stored>> PUT_SIGNER =
@@ -171,6 +173,9 @@ public final class Methods {
 
   /// See [Ledger#lease].
   public record TakeLease(String holder) {}
+
+  /// See [Ledger#release].
+  public record ReleaseLease(long lease) {}
 
   /// See [Ledger#signer].
   public record SignerById(long lease, ByteString signerId) {}

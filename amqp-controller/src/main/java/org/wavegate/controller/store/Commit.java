@@ -13,11 +13,13 @@ import org.wavegate.model.wavelet.Wavelet;
 /// @param deltas in order and without a gap from `before` to the head of `after`; empty when only
 ///   `outgoing` changes
 /// @param after the wavelet's state after the deltas
+/// @param hasUnsigned whether one of the deltas, or of those before them, carries no signature
 /// @param summary what lists show of it; empty for wavelets that no list shows
 public record Commit(
     HashedVersion before,
     List<StoredDelta> deltas,
     Wavelet after,
+    boolean hasUnsigned,
     Optional<Summary> summary,
     List<OutgoingChange> outgoing) {
   public Commit {

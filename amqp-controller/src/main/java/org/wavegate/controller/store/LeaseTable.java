@@ -14,6 +14,10 @@ public final class LeaseTable {
           holder = :holder, expires_at = :expiresAt
       WHERE lease.holder = :holder OR lease.expires_at <= :now
       """;
+  private static final String RELEASE =
+      """
+      UPDATE lease SET number = number + 1, expires_at = 0 WHERE name = :name AND number = :number
+      """;
   private static final String NUMBER_OF =
       "SELECT number FROM lease WHERE name = :name AND holder = :holder";
 
@@ -41,6 +45,12 @@ public final class LeaseTable {
           .mapTo(Long.class)
           .findOne();
     });
+  }
+
+  /// Ends the lease with this number, if it is the newest one.
+  public void release(String name, long number) {
+    database.write(
+        handle -> handle.createUpdate(RELEASE).bind("name", name).bind("number", number).execute());
   }
 
   /// Whether `number` is the newest one.

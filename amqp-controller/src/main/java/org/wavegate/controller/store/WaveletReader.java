@@ -38,6 +38,11 @@ public final class WaveletReader {
     return database.read(handle -> WaveletRows.head(handle, name));
   }
 
+  /// Whether the wavelet's log holds a delta that nobody signed.
+  public boolean hasUnsigned(WaveletName name) {
+    return database.read(handle -> WaveletRows.hasUnsigned(handle, name));
+  }
+
   /// The heads of those that exist here.
   public Map<WaveletName, HashedVersion> heads(Collection<WaveletName> names) {
     return database.read(handle -> WaveletRows.heads(handle, names));

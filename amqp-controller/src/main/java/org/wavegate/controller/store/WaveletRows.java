@@ -16,16 +16,18 @@ final class WaveletRows {
   private static final String CREATE =
       """
       INSERT INTO wavelet
-        (name, head_version, head_hash, creator, created_at, modified_at, title, snippet, blips)
+        (name, head_version, head_hash, creator, created_at, modified_at, has_unsigned,
+         title, snippet, blips)
       VALUES
-        (:name, :version, :hash, :creator, :createdAt, :modifiedAt, :title, :snippet, :blips)
+        (:name, :version, :hash, :creator, :createdAt, :modifiedAt, :hasUnsigned,
+         :title, :snippet, :blips)
       ON CONFLICT DO NOTHING
       """;
   private static final String MOVE_HEAD =
       """
       UPDATE wavelet
       SET head_version = :version, head_hash = :hash, modified_at = :modifiedAt,
-          title = :title, snippet = :snippet, blips = :blips
+          has_unsigned = has_unsigned OR :hasUnsigned, title = :title, snippet = :snippet, blips = :blips
       WHERE name = :name AND head_version = :versionBefore AND head_hash = :hashBefore
       """;
   private static final String HOLD_HEAD =
@@ -58,6 +60,7 @@ final class WaveletRows {
             .bind("creator", after.creator())
             .bind("createdAt", after.creationTime())
             .bind("modifiedAt", after.lastModified())
+            .bind("hasUnsigned", commit.hasUnsigned())
             .bind("title", commit.summary().map(Summary::title))
             .bind("snippet", commit.summary().map(Summary::snippet))
             .bind("blips", commit.summary().map(Summary::blips))
@@ -75,6 +78,7 @@ final class WaveletRows {
             .bind("version", after.head().version())
             .bind("hash", after.head().historyHash())
             .bind("modifiedAt", after.lastModified())
+            .bind("hasUnsigned", commit.hasUnsigned())
             .bind("title", commit.summary().map(Summary::title))
             .bind("snippet", commit.summary().map(Summary::snippet))
             .bind("blips", commit.summary().map(Summary::blips))
@@ -99,6 +103,15 @@ final class WaveletRows {
         .bind("name", name)
         .map((row, _) -> Columns.version(row, "head_"))
         .findOne();
+  }
+
+  static boolean hasUnsigned(Handle handle, WaveletName name) {
+    return handle
+        .createQuery("SELECT has_unsigned FROM wavelet WHERE name = :name")
+        .bind("name", name)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   static Map<WaveletName, HashedVersion> heads(Handle handle, Collection<WaveletName> names) {

@@ -11,6 +11,7 @@ import org.wavegate.model.delta.SignedDelta;
 import org.wavegate.model.delta.WaveletDelta;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.FederationCommands;
+import org.wavegate.model.service.FederationCommands.Source;
 import org.wavegate.model.service.WaveletCommands;
 
 /// A request that could be read to its last byte.
@@ -18,8 +19,9 @@ public sealed interface Command {
 
   WaveletName wavelet();
 
-  /// The version from which on the wavelet's history is needed to decide; the head when larger.
-  long historyFrom();
+  /// The version from which on the wavelet's history is needed to decide; none when it is larger
+  /// than the head.
+  long historyFrom(long head);
 
   /// The largest version that the asker knows of.
   long knows();
@@ -32,7 +34,7 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
+    public long historyFrom(long head) {
       return Long.MAX_VALUE;
     }
 
@@ -50,8 +52,10 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
-      return request.target().version();
+    public long historyFrom(long head) {
+      return Rules.isTooFarBack(request.target(), head)
+          ? Long.MAX_VALUE
+          : request.target().version();
     }
 
     @Override
@@ -72,8 +76,8 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
-      return delta.target().version();
+    public long historyFrom(long head) {
+      return Rules.isTooFarBack(delta.target(), head) ? Long.MAX_VALUE : delta.target().version();
     }
 
     @Override
@@ -83,7 +87,7 @@ public sealed interface Command {
   }
 
   /// A host's deltas, ascending.
-  record Follow(WaveletName wavelet, List<AppliedDelta> deltas) implements Command {
+  record Follow(WaveletName wavelet, Source source, List<AppliedDelta> deltas) implements Command {
     public Follow {
       deltas = List.copyOf(deltas);
     }
@@ -95,11 +99,11 @@ public sealed interface Command {
         deltas.add(WireCodec.decodeApplied(bytes));
       }
       deltas.sort(Comparator.comparingLong(delta -> delta.appliedAt().version()));
-      return new Follow(request.wavelet(), deltas);
+      return new Follow(request.wavelet(), request.source(), deltas);
     }
 
     @Override
-    public long historyFrom() {
+    public long historyFrom(long head) {
       return deltas.stream()
           .mapToLong(
               delta -> Math.min(delta.appliedAt().version(), delta.delta().target().version()))
@@ -123,7 +127,7 @@ public sealed interface Command {
     }
 
     @Override
-    public long historyFrom() {
+    public long historyFrom(long head) {
       return Long.MAX_VALUE;
     }
 

@@ -26,27 +26,34 @@ public final class Container {
   private final WaveletName name;
   private final Optional<Wavelet> wavelet;
   private final History history;
+  private final boolean hasUnsigned;
   private final Map<ParticipantId, OutgoingDelta> outgoing;
 
   private Container(
       WaveletName name,
       Optional<Wavelet> wavelet,
       History history,
+      boolean hasUnsigned,
       Map<ParticipantId, OutgoingDelta> outgoing) {
     this.name = name;
     this.wavelet = wavelet;
     this.history = history;
+    this.hasUnsigned = hasUnsigned;
     this.outgoing = Map.copyOf(outgoing);
   }
 
   /// What the store holds, with none of its history at hand.
   public static Container of(
-      WaveletName name, Optional<Wavelet> wavelet, List<OutgoingDelta> outgoing) {
+      WaveletName name,
+      Optional<Wavelet> wavelet,
+      boolean hasUnsigned,
+      List<OutgoingDelta> outgoing) {
     HashedVersion head = wavelet.map(Wavelet::head).orElseGet(() -> HashedVersion.zero(name));
     return new Container(
         name,
         wavelet,
         History.startingAt(head),
+        hasUnsigned,
         outgoing.stream().collect(Collectors.toMap(OutgoingDelta::author, Function.identity())));
   }
 
@@ -70,17 +77,24 @@ public final class Container {
 
   /// With older history, which must end where the one at hand starts.
   public Container withOlder(List<StoredDelta> older) {
-    return new Container(name, wavelet, history.after(older), outgoing);
+    return new Container(name, wavelet, history.after(older), hasUnsigned, outgoing);
   }
 
-  /// With no more history than the newest `count` deltas.
-  public Container keeping(int count) {
-    return new Container(name, wavelet, history.newest(count), outgoing);
+  /// With no more history than the newest deltas within both limits.
+  ///
+  /// @param bytesMax counts the deltas as their hosts made them
+  public Container keeping(int countMax, long bytesMax) {
+    return new Container(name, wavelet, history.newest(countMax, bytesMax), hasUnsigned, outgoing);
   }
 
   /// The delta that a submission led to, if it is in the history at hand.
   public Optional<StoredDelta> submission(ParticipantId author, String submission) {
     return history.submission(author, submission);
+  }
+
+  /// Whether the log holds a delta that nobody signed, which no other provider would take.
+  public boolean hasUnsigned() {
+    return hasUnsigned;
   }
 
   History history() {
@@ -109,13 +123,13 @@ public final class Container {
   Container send(OutgoingDelta delta) {
     Map<ParticipantId, OutgoingDelta> more = new LinkedHashMap<>(outgoing);
     more.put(delta.author(), delta);
-    return new Container(name, wavelet, history, more);
+    return new Container(name, wavelet, history, hasUnsigned, more);
   }
 
   Container end(ParticipantId author) {
     Map<ParticipantId, OutgoingDelta> fewer = new LinkedHashMap<>(outgoing);
     fewer.remove(author);
-    return new Container(name, wavelet, history, fewer);
+    return new Container(name, wavelet, history, hasUnsigned, fewer);
   }
 
   /// Applies a delta that starts at the head, all or nothing.
@@ -124,7 +138,12 @@ public final class Container {
         wavelet.isPresent()
             ? wavelet.get().apply(delta.delta())
             : Wavelet.create(name, delta.delta());
-    return new Container(name, Optional.of(after), history.append(delta), outgoing);
+    return new Container(name, Optional.of(after), history.append(delta), hasUnsigned, outgoing);
+  }
+
+  /// The same, where the last delta carries no signature.
+  Container unsigned() {
+    return new Container(name, wavelet, history, true, outgoing);
   }
 
   /// What listeners are told of the delta that led from `before` to this.

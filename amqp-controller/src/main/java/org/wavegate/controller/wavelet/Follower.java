@@ -1,7 +1,6 @@
 package org.wavegate.controller.wavelet;
 
 import com.google.protobuf.ByteString;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.wavegate.controller.store.OutgoingDelta;
 import org.wavegate.controller.store.StoredDelta;
 import org.wavegate.controller.wavelet.Decision.Changes;
 import org.wavegate.federation.signing.DeltaVerifier;
+import org.wavegate.federation.signing.JudgingTime;
 import org.wavegate.federation.signing.Verdict;
 import org.wavegate.model.delta.AppliedDelta;
 import org.wavegate.model.delta.SignerInfo;
@@ -29,8 +29,6 @@ import org.wavegate.model.transform.Rebase;
 /// are kept unchanged, and whatever the protocol accepts is applied, or the copy would fork (wave
 /// federation reference, sections 4.8 and 8.5).
 final class Follower {
-  private static final Duration CLOCK_SKEW_MAX = Duration.ofDays(1);
-
   private final Domain served;
   private final Optional<DeltaVerifier> verifier;
   private final Function<ByteString, Optional<SignerInfo>> signers;
@@ -66,7 +64,7 @@ final class Follower {
     List<OutgoingChange> outgoing = new ArrayList<>();
     List<DeltaEvent> events = new ArrayList<>();
     for (AppliedDelta delta : command.deltas()) {
-      switch (step(state, delta, verifier.get(), now)) {
+      switch (step(state, delta, verifier.get(), JudgingTime.of(delta, command.source(), now))) {
         case Step.Known _ -> {}
         case Step.Apply(Container after, StoredDelta stored, var ended) -> {
           deltas.add(stored);
@@ -89,7 +87,7 @@ final class Follower {
         : new Decision.Change<>(changes, outcome);
   }
 
-  private Step step(Container state, AppliedDelta delta, DeltaVerifier judge, Instant now) {
+  private Step step(Container state, AppliedDelta delta, DeltaVerifier judge, Instant judgedAt) {
     if (delta.appliedAt().version() > state.head().version()) {
       return new Step.Stop(new FollowOutcome.Gap(state.head(), delta.appliedAt()));
     }
@@ -102,7 +100,7 @@ final class Follower {
           Refusal.Code.INVALID,
           "fork: a delta at " + delta.appliedAt() + " does not belong to our copy's history");
     }
-    return switch (judge.verify(delta.signed(), delta.delta(), signers, judgedAt(delta, now))) {
+    return switch (judge.verify(delta.signed(), delta.delta(), signers, judgedAt)) {
       case Verdict.Invalid(String reason) -> stop(Refusal.Code.FORBIDDEN, reason);
       case Verdict.UnknownSigners(var ids) ->
           new Step.Stop(new FollowOutcome.UnknownSigners(ids, delta.resulting()));
@@ -153,13 +151,6 @@ final class Follower {
     Container applied = state.apply(stored);
     return new Step.Apply(
         ended.map(row -> applied.end(row.author())).orElse(applied), stored, ended);
-  }
-
-  /// Certificates must be valid when the delta was applied; what claims to come from the future is
-  /// judged by our own clock.
-  private static Instant judgedAt(AppliedDelta delta, Instant now) {
-    Instant applied = Instant.ofEpochMilli(delta.timestamp());
-    return applied.isAfter(now.plus(CLOCK_SKEW_MAX)) ? now : applied;
   }
 
   private static Step stop(Refusal.Code code, String detail) {

@@ -50,9 +50,10 @@ sealed interface HeadDelta {
         stored(signed, delta, state.head(), operations, Optional.of(submission), now);
     try {
       Container after = state.apply(stored);
-      return Rules.documents(state, after, operations)
-          .<HeadDelta>map(Flawed::new)
-          .orElseGet(() -> new Made(state, after, signed, stored));
+      Optional<Refusal> flaw = Rules.documents(state, after, operations);
+      return flaw.isPresent()
+          ? new Flawed(flaw.get())
+          : new Made(state, signer.isPresent() ? after : after.unsigned(), signed, stored);
     } catch (InvalidOperationException e) {
       return new Flawed(new Refusal(Refusal.Code.INVALID, String.valueOf(e.getMessage())));
     }

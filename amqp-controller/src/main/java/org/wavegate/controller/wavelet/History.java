@@ -66,12 +66,21 @@ record History(HashedVersion start, List<StoredDelta> deltas) {
     return new History(older.getFirst().delta().appliedAt(), longer);
   }
 
-  /// The newest `count` deltas of it.
-  History newest(int count) {
-    if (deltas.size() <= count) {
+  /// The newest deltas of it, as many as are within both limits; none where the last alone is not.
+  History newest(int countMax, long bytesMax) {
+    int from = deltas.size();
+    long bytes = 0;
+    while (from > 0 && deltas.size() - from < countMax) {
+      bytes += deltas.get(from - 1).applied().size();
+      if (bytes > bytesMax) {
+        break;
+      }
+      from--;
+    }
+    if (from == 0) {
       return this;
     }
-    List<StoredDelta> newest = deltas.subList(deltas.size() - count, deltas.size());
-    return new History(newest.getFirst().delta().appliedAt(), newest);
+    HashedVersion newStart = from == deltas.size() ? head() : deltas.get(from).delta().appliedAt();
+    return new History(newStart, deltas.subList(from, deltas.size()));
   }
 }

@@ -71,7 +71,9 @@ final class LocalAuthors {
           ? new Decision.Forward<>(Changes.none(state), underWay.get())
           : new Decision.Wait<>(underWay.get());
     }
-    Optional<Refusal> forbidden = Rules.mayWrite(state, request.author(), request.target());
+    Optional<Refusal> forbidden =
+        Rules.mayWrite(state, request.author(), request.target())
+            .or(() -> Rules.reachesOut(state, request.operations()));
     if (forbidden.isPresent()) {
       return refuse(forbidden.get());
     }
@@ -146,12 +148,7 @@ final class LocalAuthors {
   }
 
   private Optional<Refusal> reachesOut(List<WaveletOperation> operations) {
-    boolean foreign =
-        operations.stream()
-            .anyMatch(operation ->
-                operation instanceof AddParticipant(ParticipantId participant)
-                    && !participant.domain().equals(served));
-    return foreign && signer.isEmpty()
+    return signer.isEmpty() && Rules.addsForeigner(operations, served)
         ? Rules.refusal(
             Refusal.Code.INVALID,
             "federation is off: only participants of " + served + " can be added")

@@ -65,10 +65,9 @@ final class RemoteAuthors {
     if (!state.has(delta.author())) {
       return refuse(Rules.notFound());
     }
-    Optional<List<TransformedDelta>> since = state.history().since(delta.target());
+    Optional<List<TransformedDelta>> since = Rules.crossed(state, delta.target());
     if (since.isEmpty()) {
-      return refuse(
-          Refusal.Code.VERSION_UNKNOWN, "the target version is not in the wavelet's history");
+      return refuse(Rules.versionUnknown(delta.target()));
     }
     try {
       return switch (DeltaTransformer.rebase(delta, since.get())) {
@@ -87,6 +86,10 @@ final class RemoteAuthors {
   private static Decision<HostOutcome> apply(
       Container state, Command.SubmitSigned command, List<WaveletOperation> operations, Instant now)
       throws InvalidOperationException {
+    Optional<Refusal> forbidden = Rules.reachesOut(state, operations);
+    if (forbidden.isPresent()) {
+      return refuse(forbidden.get());
+    }
     StoredDelta stored =
         HeadDelta.stored(
             command.signed(), command.delta(), state.head(), operations, Optional.empty(), now);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.InvalidIdException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.operation.WaveletOperation;
@@ -20,6 +21,10 @@ import org.wavegate.model.version.HashedVersion;
 final class Rules {
   static final int DELTA_BYTES_MAX = 128 << 10;
   static final int OPERATIONS_MAX = 10_000;
+
+  /// How many operations of others a delta may have to be moved over.
+  static final int OPERATIONS_CROSSED_MAX = 20_000;
+
   static final int SUBMISSION_LENGTH_MAX = 128;
 
   private Rules() {}
@@ -91,7 +96,7 @@ final class Rules {
 
   /// The right to write, on the version that the author wrote on.
   static Optional<Refusal> mayWrite(Container state, ParticipantId author, HashedVersion target) {
-    Optional<List<TransformedDelta>> since = state.history().since(target);
+    Optional<List<TransformedDelta>> since = crossed(state, target);
     if (since.filter(deltas -> removes(deltas, author)).isPresent()) {
       return refusal(
           Refusal.Code.REMOVED, author + " was removed since the version this was written on");
@@ -99,11 +104,46 @@ final class Rules {
     if (!state.has(author)) {
       return Optional.of(notFound());
     }
-    return since.isEmpty()
+    return since.isEmpty() ? Optional.of(versionUnknown(target)) : Optional.empty();
+  }
+
+  /// What a delta must be moved over; empty when the version that it was written on never was, or
+  /// is too far back.
+  static Optional<List<TransformedDelta>> crossed(Container state, HashedVersion target) {
+    return isTooFarBack(target, state.head().version())
+        ? Optional.empty()
+        : state.history().since(target);
+  }
+
+  static boolean isTooFarBack(HashedVersion target, long head) {
+    return head - target.version() > OPERATIONS_CROSSED_MAX;
+  }
+
+  /// The same for a version that never was and one that is too far back to be looked for.
+  static Refusal versionUnknown(HashedVersion target) {
+    return new Refusal(
+        Refusal.Code.VERSION_UNKNOWN,
+        "version %d with this hash is not in the wavelet's history, or too far back: read what is"
+                .formatted(target.version())
+            + " there now and write on that");
+  }
+
+  /// Another domain's provider would be sent deltas that it cannot believe.
+  static Optional<Refusal> reachesOut(Container state, List<WaveletOperation> operations) {
+    return state.hasUnsigned() && addsForeigner(operations, state.name().host())
         ? refusal(
-            Refusal.Code.VERSION_UNKNOWN,
-            "version " + target.version() + " with this hash is not in the wavelet's history")
+            Refusal.Code.INVALID,
+            "parts of this were written while federation was off and are not signed, so other"
+                + " providers cannot take it: copy what matters into a new wave and add people of"
+                + " other domains there")
         : Optional.empty();
+  }
+
+  static boolean addsForeigner(List<WaveletOperation> operations, Domain home) {
+    return operations.stream()
+        .anyMatch(operation ->
+            operation instanceof AddParticipant(ParticipantId participant)
+                && !participant.domain().equals(home));
   }
 
   static boolean removes(List<TransformedDelta> deltas, ParticipantId participant) {

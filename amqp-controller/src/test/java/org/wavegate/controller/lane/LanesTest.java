@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -127,6 +128,27 @@ final class LanesTest {
   }
 
   @Test
+  void whatWasWrittenTooFarBackIsRefusedWithAdvice() {
+    WaveletName name = freshName(ALPHA);
+    HashedVersion base = done(create(name)).resulting();
+    List<WaveletOperation> many = Collections.nCopies(10_000, new WaveletOperation.NoOp());
+    HashedVersion head = base;
+    for (int i = 0; i < 3; i++) {
+      head =
+          done(client.commands().submit(new Submit(name, ALICE, "m" + i, head, many))).resulting();
+    }
+
+    assertThat(submit(ALICE, name, base, 1))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> {
+              assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.VERSION_UNKNOWN);
+              assertThat(refused.refusal().detail()).contains("too far back");
+            });
+    done(submit(ALICE, name, head, 1));
+  }
+
+  @Test
   void aRequestThatCannotBeStoredFailsAloneAmongMany() throws Exception {
     refuseToStoreDeltasBy(BOB);
     WaveletName name = freshName(ALPHA);
@@ -173,7 +195,7 @@ final class LanesTest {
 
   /// As another controller on the same database would.
   private HashedVersion writeBehindTheLane(WaveletName name, WaveletOperation operation) {
-    Container state = Container.of(name, store.wavelets().load(name), List.of());
+    Container state = Container.of(name, store.wavelets().load(name), true, List.of());
     Submit submit = new Submit(name, ALICE, "another", state.head(), List.of(operation));
     Decision<Outcome<Submitted>> decision =
         decider.submit(state, new Command.Submit(submit), Optional.empty(), Instant.now());
@@ -187,6 +209,7 @@ final class LanesTest {
                             state.head(),
                             deltas,
                             changes.after().wavelet().orElseThrow(),
+                            changes.after().hasUnsigned(),
                             Optional.empty(),
                             List.of())),
                     List.of()))

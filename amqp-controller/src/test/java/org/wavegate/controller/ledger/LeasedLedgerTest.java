@@ -98,6 +98,26 @@ final class LeasedLedgerTest {
   }
 
   @Test
+  void anotherTakesOverAtOnceWhenTheHolderGivesTheLeaseBack() {
+    done(ledger.release(lease));
+
+    long next = done(ledger.lease("two")).number();
+
+    assertThat(next).isGreaterThan(lease);
+    assertThat(refusal(ledger.head(lease, ScriptedWavelet.named("w+1").name())))
+        .isEqualTo(Code.FORBIDDEN);
+  }
+
+  @Test
+  void whoLostTheLeaseCannotGiveItBack() {
+    clock.step(Duration.ofSeconds(15));
+    done(ledger.lease("two"));
+
+    assertThat(refusal(ledger.release(lease))).isEqualTo(Code.FORBIDDEN);
+    assertThat(refusal(ledger.lease("three"))).isEqualTo(Code.FORBIDDEN);
+  }
+
+  @Test
   void aChainIsFoundUnderItsIdAndStaysTheFirstOne() {
     SignerInfo other = new SignerInfo(SignerInfo.HashAlgorithm.SHA512, BETA, List.of());
     done(ledger.putSigner(lease, SIGNER, CHAIN));

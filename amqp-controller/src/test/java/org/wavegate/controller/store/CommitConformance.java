@@ -107,12 +107,36 @@ abstract class CommitConformance extends StoreConformance {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new Commit(
-                first.before(), second.deltas(), second.after(), Optional.empty(), List.of()))
+                first.before(),
+                second.deltas(),
+                second.after(),
+                false,
+                Optional.empty(),
+                List.of()))
         .withMessageContaining("w+1");
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new Commit(
-                first.before(), first.deltas(), second.after(), Optional.empty(), List.of()));
+                first.before(),
+                first.deltas(),
+                second.after(),
+                false,
+                Optional.empty(),
+                List.of()));
+  }
+
+  @Test
+  void aWaveletWithAnUnsignedDeltaStaysMarkedAsSuch() {
+    ScriptedWavelet signed = written("w+1", add(ALICE));
+    ScriptedWavelet unsigned = ScriptedWavelet.named("w+2").write(ALICE, add(ALICE)).unsigned();
+    commit(unsigned.commit());
+    assertThat(store().wavelets().hasUnsigned(signed.name())).isFalse();
+    assertThat(store().wavelets().hasUnsigned(unsigned.name())).isTrue();
+
+    commit(unsigned.write(ALICE, NO_OP).commit());
+    commit(signed.write(ALICE, NO_OP).unsigned().commit());
+    assertThat(store().wavelets().hasUnsigned(signed.name())).isTrue();
+    assertThat(store().wavelets().hasUnsigned(unsigned.name())).isTrue();
   }
 
   @Test

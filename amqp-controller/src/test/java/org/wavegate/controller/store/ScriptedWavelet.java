@@ -39,6 +39,7 @@ public final class ScriptedWavelet {
   private final List<StoredDelta> uncommitted = new ArrayList<>();
   private Optional<Wavelet> state = Optional.empty();
   private HashedVersion committed;
+  private boolean unsigned;
   private long now = EPOCH;
 
   private ScriptedWavelet(WaveletName name) {
@@ -60,6 +61,7 @@ public final class ScriptedWavelet {
     ScriptedWavelet fork = new ScriptedWavelet(name);
     fork.state = state;
     fork.committed = committed;
+    fork.unsigned = unsigned;
     fork.now = now;
     fork.uncommitted.addAll(uncommitted);
     return fork;
@@ -81,6 +83,12 @@ public final class ScriptedWavelet {
   /// Nothing happens for a while.
   public ScriptedWavelet after(long millis) {
     now += millis;
+    return this;
+  }
+
+  /// Says of what was written last that it carries no signature.
+  public ScriptedWavelet unsigned() {
+    unsigned = true;
     return this;
   }
 
@@ -146,7 +154,8 @@ public final class ScriptedWavelet {
   }
 
   private Commit commit(Optional<Summary> summary, OutgoingChange... outgoing) {
-    Commit commit = new Commit(committed, uncommitted, state(), summary, List.of(outgoing));
+    Commit commit =
+        new Commit(committed, uncommitted, state(), unsigned, summary, List.of(outgoing));
     uncommitted.clear();
     committed = head();
     return commit;

@@ -5,21 +5,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.model.service.Ledger;
+import org.wavegate.model.service.Ledger.Stored;
 import org.wavegate.model.service.Outcome;
+import org.wavegate.model.service.Refusal;
 
 /// Takes the lease and renews it well before it ends. While another process holds it this one
-/// stands by and asks again.
+/// stands by and asks again. An orderly end gives it back; after a crash it runs out.
 public final class LeaseKeeper implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  /// How long the last renewal may take before the lease is given back.
+  private static final Duration LAST_RENEWAL_MAX = Duration.ofSeconds(10);
+
   private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
 
   private final Ledger ledger;
   private final Clock clock;
   private final String holder;
   private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Optional<Held> held = Optional.empty();
 
   /// Prepares the lease.
@@ -81,18 +90,33 @@ public final class LeaseKeeper implements AutoCloseable {
 
   private void keep() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        Thread.sleep(renewOrRetry());
+      boolean closed = false;
+      while (!closed) {
+        closed = closing.await(renewOrRetry().toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /// Gives the lease back, once no renewal is under way that would take it again.
   @Override
   public void close() {
-    thread.interrupt();
+    closing.countDown();
+    try {
+      thread.join(LAST_RENEWAL_MAX.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    OptionalLong number = number();
     held = Optional.empty();
+    number.ifPresent(this::release);
+  }
+
+  private void release(long number) {
+    if (ledger.release(number) instanceof Outcome.Refused<Stored>(Refusal refusal)) {
+      log.info("lease {} was not given back and runs out: {}", number, refusal.detail());
+    }
   }
 
   private record Held(long number, Instant until) {}

@@ -81,6 +81,17 @@ public final class Outbox implements AutoCloseable {
     thread.start();
   }
 
+  /// The way out is open again, so every domain is worth trying.
+  public void connected() {
+    if (allHeard()) {
+      wake.release();
+    }
+  }
+
+  private synchronized boolean allHeard() {
+    return queues.values().stream().filter(DomainQueue::heard).count() > 0;
+  }
+
   /// A stanza came from this domain, so it is there.
   public void heardFrom(Domain domain) {
     if (heard(domain)) {

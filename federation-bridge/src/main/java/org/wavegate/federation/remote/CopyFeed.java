@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.wavegate.federation.lease.LeasedLedger;
+import org.wavegate.federation.signing.JudgingTime;
 import org.wavegate.federation.transport.FederationMessages.History;
 import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
 import org.wavegate.federation.transport.FederationTransport;
@@ -15,6 +16,7 @@ import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.FederationCommands;
 import org.wavegate.model.service.FederationCommands.Follow;
 import org.wavegate.model.service.FederationCommands.FollowOutcome;
+import org.wavegate.model.service.FederationCommands.Source;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.version.HashedVersion;
 
@@ -51,7 +53,7 @@ final class CopyFeed {
 
   /// Brings in an update's deltas, and the history before them where it is missing.
   Progress feed(WaveletName wavelet, List<ByteString> deltas) {
-    Progress progress = follow(wavelet, deltas);
+    Progress progress = follow(wavelet, Source.UPDATE, deltas);
     for (int round = 1; round < ROUNDS_MAX; round++) {
       if (!(progress instanceof Progress.Missing(HashedVersion head, HashedVersion to))) {
         return progress;
@@ -60,7 +62,7 @@ final class CopyFeed {
       if (!(filled instanceof Progress.At)) {
         return filled;
       }
-      progress = follow(wavelet, deltas);
+      progress = follow(wavelet, Source.UPDATE, deltas);
     }
     return progress;
   }
@@ -81,7 +83,8 @@ final class CopyFeed {
           new HistoryRequest(wavelet, head, to, OptionalInt.of(PAGE_BYTES_MAX));
       Progress progress =
           switch (transport.history(wavelet.host(), request)) {
-            case Reply.Ok<History>(History history) -> follow(wavelet, history.appliedDeltas());
+            case Reply.Ok<History>(History history) ->
+                follow(wavelet, Source.HISTORY, history.appliedDeltas());
             case Reply.Failed<History>(var error) ->
                 new Progress.Stuck("the host refuses history: " + error.text());
             case Reply.Silent<History>(String reason) ->
@@ -101,8 +104,8 @@ final class CopyFeed {
   }
 
   /// One command, repeated only after signers it lacked were fetched.
-  private Progress follow(WaveletName wavelet, List<ByteString> deltas) {
-    Follow command = new Follow(wavelet, deltas);
+  private Progress follow(WaveletName wavelet, Source source, List<ByteString> deltas) {
+    Follow command = new Follow(wavelet, source, deltas);
     for (int round = 0; round < ROUNDS_MAX; round++) {
       switch (commands.follow(command)) {
         case FollowOutcome.Followed(HashedVersion head) -> {
@@ -115,7 +118,7 @@ final class CopyFeed {
           return new Progress.Refused(refusal);
         }
         case FollowOutcome.UnknownSigners(List<ByteString> ids, HashedVersion after) -> {
-          Optional<String> flaw = signers.fetch(wavelet, ids, after, appliedAt(deltas, after));
+          Optional<String> flaw = signers.fetch(wavelet, ids, after, judgedAt(command, after));
           if (flaw.isPresent()) {
             return new Progress.Stuck(flaw.get());
           }
@@ -125,13 +128,14 @@ final class CopyFeed {
     return new Progress.Stuck("signers stay unknown after they were fetched");
   }
 
-  /// When the delta that ends at `after` was applied; now, where no such delta is at hand.
-  private Instant appliedAt(List<ByteString> deltas, HashedVersion after) {
-    return deltas.stream()
+  /// When the lane will judge the delta that ends at `after`.
+  private Instant judgedAt(Follow command, HashedVersion after) {
+    Instant now = clock.instant();
+    return command.appliedDeltas().stream()
         .flatMap(Announced::decoded)
         .filter(delta -> delta.resulting().equals(after))
-        .map(delta -> Instant.ofEpochMilli(delta.timestamp()))
+        .map(delta -> JudgingTime.of(delta, command.source(), now))
         .findFirst()
-        .orElseGet(clock::instant);
+        .orElse(now);
   }
 }

@@ -100,6 +100,14 @@ final class Lagging {
     }
   }
 
+  /// Lets no attempt wait longer than this.
+  synchronized void dueBy(Instant time) {
+    for (Copies ofHost : hosts.values()) {
+      ofHost.targets.replaceAll(
+          (_, target) -> target.attemptAt.isAfter(time) ? target.at(time) : target);
+    }
+  }
+
   private Target putOff(Target target, Instant now) {
     int failures = target.attempts + 1;
     return new Target(target.version, now.plus(backoff.after(failures)), failures);
@@ -121,5 +129,9 @@ final class Lagging {
     }
   }
 
-  private record Target(HashedVersion version, Instant attemptAt, int attempts) {}
+  private record Target(HashedVersion version, Instant attemptAt, int attempts) {
+    Target at(Instant time) {
+      return new Target(version, time, attempts);
+    }
+  }
 }

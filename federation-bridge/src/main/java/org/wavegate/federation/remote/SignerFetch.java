@@ -33,21 +33,21 @@ final class SignerFetch {
   /// Fetches all of them; the answer is what went wrong, if anything did.
   ///
   /// @param after the version after a delta that they signed
-  /// @param appliedAt the time at which their certificates must be valid
+  /// @param judgedAt the time at which their certificates must be valid
   Optional<String> fetch(
-      WaveletName wavelet, List<ByteString> signerIds, HashedVersion after, Instant appliedAt) {
+      WaveletName wavelet, List<ByteString> signerIds, HashedVersion after, Instant judgedAt) {
     if (signerIds.size() > SIGNERS_MAX) {
       return Optional.of("too many unknown signers: " + signerIds.size());
     }
     return signerIds.stream()
-        .map(id -> fetchOne(new SignerRequest(wavelet, after, id), appliedAt))
+        .map(id -> fetchOne(new SignerRequest(wavelet, after, id), judgedAt))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<String> fetchOne(SignerRequest request, Instant appliedAt) {
+  private Optional<String> fetchOne(SignerRequest request, Instant judgedAt) {
     return switch (transport.signer(request.wavelet().host(), request)) {
-      case Reply.Ok<SignerInfo>(SignerInfo info) -> keep(request.signerId(), info, appliedAt);
+      case Reply.Ok<SignerInfo>(SignerInfo info) -> keep(request.signerId(), info, judgedAt);
       case Reply.Failed<SignerInfo>(var error) ->
           Optional.of("the host refuses to name a signer: " + error.text());
       case Reply.Silent<SignerInfo>(String reason) ->
@@ -55,8 +55,8 @@ final class SignerFetch {
     };
   }
 
-  private Optional<String> keep(ByteString asked, SignerInfo info, Instant appliedAt) {
-    return switch (validator.judge(info, appliedAt)) {
+  private Optional<String> keep(ByteString asked, SignerInfo info, Instant judgedAt) {
+    return switch (validator.judge(info, judgedAt)) {
       case Judgement.Untrusted(String reason) -> Optional.of(reason);
       case Judgement.Trusted(ByteString signerId, _) when !signerId.equals(asked) ->
           Optional.of("the host named another signer than the one asked for");

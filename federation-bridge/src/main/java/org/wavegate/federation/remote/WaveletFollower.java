@@ -70,6 +70,11 @@ public final class WaveletFollower implements AutoCloseable {
     thread.start();
   }
 
+  /// The way to the hosts is open again, so every copy that is behind is worth trying.
+  public void connected() {
+    lagging.dueBy(clock.instant());
+  }
+
   /// Deltas or a commit notice from a wavelet's host.
   public Reply<Received> onUpdate(Sender sender, WaveletUpdate update) {
     WaveletName wavelet = update.wavelet();

@@ -7,11 +7,13 @@ import org.wavegate.federation.transport.FederationMessages.SignerRequest;
 import org.wavegate.federation.transport.FederationMessages.SubmitResponse;
 import org.wavegate.federation.transport.FederationMessages.WaveletUpdate;
 import org.wavegate.model.delta.SignerInfo;
+import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveletName;
 
 /// Takes what other providers send. The transport calls it on a bounded pool of virtual threads, in
 /// the order of arrival for one wavelet; calls may block. [Reply.Silent] leaves a request
-/// unanswered.
+/// unanswered. [#heardFrom] and [#connected] are called on the transport's own threads and must not
+/// block.
 public interface FederationHandler {
 
   Reply<FederationTransport.Received> onUpdate(Sender sender, WaveletUpdate update);
@@ -26,4 +28,11 @@ public interface FederationHandler {
   Reply<SignerInfo> onSigner(Sender sender, SignerRequest request);
 
   Reply<FederationTransport.Received> onPostSigner(Sender sender, SignerInfo info);
+
+  /// Something came from an address to which an earlier discovery of this domain led, be it a
+  /// request or an answer: the domain is there.
+  void heardFrom(Domain domain);
+
+  /// The way to the other providers is open, for the first time or again.
+  void connected();
 }

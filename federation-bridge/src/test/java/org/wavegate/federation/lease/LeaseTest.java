@@ -38,6 +38,24 @@ class LeaseTest {
   }
 
   @Test
+  void whoStopsInOrderGivesItBack() {
+    first.renew();
+    first.close();
+    second.renew();
+    assertThat(first.number()).isEmpty();
+    assertThat(second.number()).hasValue(2);
+  }
+
+  @Test
+  void aStandbyThatStopsLeavesItToItsHolder() {
+    first.renew();
+    second.renew();
+    second.close();
+    second.renew();
+    assertThat(second.number()).isEmpty();
+  }
+
+  @Test
   void whoIsToldOfANewerLeaseStandsBy() {
     LeasedLedger ledger = new LeasedLedger(store, first);
     first.renew();

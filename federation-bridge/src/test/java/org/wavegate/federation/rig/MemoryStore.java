@@ -115,6 +115,15 @@ public final class MemoryStore implements Ledger, DeltaFeed {
   }
 
   @Override
+  public synchronized Outcome<Stored> release(long number) {
+    if (number != lease) {
+      return oldLease();
+    }
+    freeLease();
+    return Outcome.done(new Stored());
+  }
+
+  @Override
   public synchronized Outcome<Optional<SignerInfo>> signer(long number, ByteString signerId) {
     return number == lease ? Outcome.done(signer(signerId)) : oldLease();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.wavegate.federation.transport.FederationMessages.History;
 import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
 import org.wavegate.federation.transport.FederationMessages.SignerRequest;
@@ -20,7 +21,7 @@ import org.wavegate.model.id.WaveletName;
 public final class ScriptedTransport implements FederationTransport {
   private final Deque<Reply<Received>> updateReplies = new ArrayDeque<>();
   private final Deque<Reply<SubmitResponse>> submitReplies = new ArrayDeque<>();
-  private final List<WaveletUpdate> updates = new ArrayList<>();
+  private final List<WaveletUpdate> updates = new CopyOnWriteArrayList<>();
   private final List<SignerInfo> posted = new ArrayList<>();
 
   public static <T> Reply<T> silence() {

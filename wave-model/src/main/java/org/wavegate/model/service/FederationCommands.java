@@ -27,10 +27,18 @@ public interface FederationCommands {
   /// Deltas of a wavelet hosted elsewhere.
   ///
   /// @param appliedDeltas serialised applied deltas, exactly as received
-  record Follow(WaveletName wavelet, List<ByteString> appliedDeltas) {
+  record Follow(WaveletName wavelet, Source source, List<ByteString> appliedDeltas) {
     public Follow {
       appliedDeltas = List.copyOf(appliedDeltas);
     }
+  }
+
+  /// How deltas came from their host.
+  enum Source {
+    /// It sent them by itself, as a rule when it applied them.
+    UPDATE,
+    /// They were asked for, whatever their age.
+    HISTORY
   }
 
   /// A delta of a local author that will never be applied.

@@ -16,6 +16,9 @@ public interface Ledger {
   /// ([Refusal.Code#FORBIDDEN]).
   Outcome<Lease> lease(String holder);
 
+  /// Gives the lease back before its end, so that the next holder need not wait for it.
+  Outcome<Stored> release(long lease);
+
   Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId);
 
   /// Stores a chain that was already judged trustworthy, under its computed id.

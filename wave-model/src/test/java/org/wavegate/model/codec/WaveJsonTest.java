@@ -39,6 +39,7 @@ import org.wavegate.model.service.Accounts.Session;
 import org.wavegate.model.service.FederationCommands.Follow;
 import org.wavegate.model.service.FederationCommands.FollowOutcome;
 import org.wavegate.model.service.FederationCommands.HostOutcome;
+import org.wavegate.model.service.FederationCommands.Source;
 import org.wavegate.model.service.Ledger.AppliedPage;
 import org.wavegate.model.service.Ledger.Stored;
 import org.wavegate.model.service.Outcome;
@@ -126,7 +127,8 @@ final class WaveJsonTest {
     assertReturns(
         new DeltaEvent(WAVELET, delta, Optional.empty(), List.of(), List.of(), List.of()),
         DeltaEvent.class);
-    assertReturns(new Follow(WAVELET, List.of(ByteString.copyFromUtf8("x"))), Follow.class);
+    assertReturns(
+        new Follow(WAVELET, Source.UPDATE, List.of(ByteString.copyFromUtf8("x"))), Follow.class);
     assertReturns(
         new AppliedPage(List.of(ByteString.EMPTY, ByteString.copyFromUtf8("x")), HEAD, HEAD),
         AppliedPage.class);

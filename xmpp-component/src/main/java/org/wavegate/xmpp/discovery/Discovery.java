@@ -2,9 +2,7 @@ package org.wavegate.xmpp.discovery;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +23,6 @@ import org.wavegate.xmpp.stream.StanzaIds;
 /// discovery of it. Such searches come from a small allowance of their own, so that nobody can keep
 /// our own deliveries from finding their way.
 public final class Discovery {
-  private static final int DOMAINS_MAX = 10_000;
   private static final int SEARCHES_MAX = 64;
   private static final int STRANGERS_SEARCHES_MAX = 16;
   private static final Duration STRANGERS_PATIENCE = Duration.ofSeconds(5);
@@ -34,19 +31,9 @@ public final class Discovery {
   private final DomainSearch search;
   private final DiscoveryTimings timings;
   private final LongSupplier nanos;
+  private final Lookups lookups = new Lookups();
   private final Semaphore searches = new Semaphore(SEARCHES_MAX);
   private final Semaphore strangersSearches = new Semaphore(STRANGERS_SEARCHES_MAX);
-
-  /// Guarded by itself; the least recently used domain goes first.
-  private final Map<Domain, Lookup> lookups =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Domain, Lookup> eldest) {
-          return size() > DOMAINS_MAX;
-        }
-      };
 
   /// An empty cache.
   ///
@@ -110,20 +97,18 @@ public final class Discovery {
   /// The domains whose discovery leads to an address: those already known, and the ones its name
   /// suggests. Blocks.
   public List<Domain> domainsOf(String jid) {
-    List<Domain> domains = new ArrayList<>();
-    synchronized (lookups) {
-      lookups.forEach((domain, lookup) -> {
-        if (lookup.found(jid)) {
-          domains.add(domain);
-        }
-      });
-    }
+    List<Domain> domains = new ArrayList<>(knownDomainsOf(jid));
     for (Domain suggested : suggestedBy(jid)) {
       if (!domains.contains(suggested) && leadsTo(suggested, jid)) {
         domains.add(suggested);
       }
     }
     return domains;
+  }
+
+  /// The domains whose discovery is known to lead to an address. Never blocks, never searches.
+  public List<Domain> knownDomainsOf(String jid) {
+    return lookups.leadingTo(jid);
   }
 
   /// A stanza came from this address, so a failed search for its domain is worth another try.
@@ -136,18 +121,17 @@ public final class Discovery {
   /// Drops a failure that is older than `age`, so that the next caller searches again.
   public void forgetFailure(Domain domain, Duration age) {
     synchronized (lookups) {
-      Lookup lookup = lookups.get(domain);
-      if (lookup != null && lookup.hasFailed() && lookup.isOlderThan(age, nanos.getAsLong())) {
-        lookups.remove(domain);
-      }
+      lookups
+          .of(domain)
+          .filter(Lookup::hasFailed)
+          .filter(lookup -> lookup.isOlderThan(age, nanos.getAsLong()))
+          .ifPresent(_ -> lookups.remove(domain));
     }
   }
 
   /// Drops whatever is known of a domain.
   public void forget(Domain domain) {
-    synchronized (lookups) {
-      lookups.remove(domain);
-    }
+    lookups.remove(domain);
   }
 
   /// `wave.alpha.test` is most likely `alpha.test`'s, or nobody's but its own.
@@ -162,10 +146,7 @@ public final class Discovery {
   }
 
   private Optional<Lookup> fresh(Domain domain) {
-    synchronized (lookups) {
-      return Optional.ofNullable(lookups.get(domain))
-          .filter(lookup -> lookup.isFresh(timings, nanos.getAsLong()));
-    }
+    return lookups.of(domain).filter(lookup -> lookup.isFresh(timings, nanos.getAsLong()));
   }
 
   private Lookup lookup(Domain domain) {
@@ -185,7 +166,7 @@ public final class Discovery {
     try {
       searches.acquire();
       try {
-        search.run(domain, lookup);
+        search.run(domain, lookup, jid -> lookups.found(domain, lookup, jid));
       } finally {
         searches.release();
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.wavegate.federation.transport.FederationError.Code;
 import org.wavegate.model.id.Domain;
 import org.wavegate.xmpp.stanza.DiscoXml;
@@ -35,17 +36,19 @@ final class DomainSearch {
   }
 
   /// Searches until every candidate was heard or waited for. Run by one thread, which blocks.
-  void run(Domain domain, Lookup lookup) throws InterruptedException {
+  ///
+  /// @param found takes each provider's address as soon as it is known
+  void run(Domain domain, Lookup lookup, Consumer<String> found) throws InterruptedException {
     Answer items = requester.ask(get(domain.name(), DiscoXml.queryItems()), timings.items());
     switch (items) {
       case Answer.NotSent(var why) ->
           lookup.close(new Finding.CannotAsk("cannot ask " + domain + " for its services: " + why));
-      case Answer.Replied(var stanza) -> askAll(domain, DiscoXml.readItems(stanza), lookup);
-      case Answer.Silence _ -> askAll(domain, List.of(), lookup);
+      case Answer.Replied(var stanza) -> askAll(domain, DiscoXml.readItems(stanza), lookup, found);
+      case Answer.Silence _ -> askAll(domain, List.of(), lookup, found);
     }
   }
 
-  private void askAll(Domain domain, List<String> items, Lookup lookup)
+  private void askAll(Domain domain, List<String> items, Lookup lookup, Consumer<String> found)
       throws InterruptedException {
     SequencedSet<String> candidates = new LinkedHashSet<>();
     candidates.add("wave." + domain.name());
@@ -54,9 +57,7 @@ final class DomainSearch {
     List<Thread> asking = new ArrayList<>();
     for (String jid : candidates.stream().limit(CANDIDATES_MAX).toList()) {
       asking.add(
-          Thread.ofVirtual()
-              .name("xmpp-discovery-" + jid)
-              .start(() -> askOne(jid, lookup, silent)));
+          Thread.ofVirtual().name("xmpp-discovery-" + jid).start(() -> askOne(jid, found, silent)));
     }
     for (Thread thread : asking) {
       thread.join();
@@ -67,13 +68,13 @@ final class DomainSearch {
             : new Finding.Unreachable("no answer from " + silent));
   }
 
-  private void askOne(String jid, Lookup lookup, Set<String> silent) {
+  private void askOne(String jid, Consumer<String> found, Set<String> silent) {
     Answer info = requester.ask(get(jid, DiscoXml.queryInfo()), timings.info());
     if (!(info instanceof Answer.Replied(var stanza)) || isServersTimeout(stanza)) {
       silent.add(jid);
     } else if (ErrorXml.read(stanza).isEmpty()
         && DiscoXml.readFeatures(stanza).contains(Namespaces.WAVE)) {
-      lookup.add(jid);
+      found.accept(jid);
     }
   }
 

@@ -27,6 +27,10 @@ final class Lookup {
     return end;
   }
 
+  Set<String> providers() {
+    return providers;
+  }
+
   boolean found(String jid) {
     return providers.contains(jid);
   }

@@ -59,7 +59,7 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
 
   @Override
   public void accept(Stanza stanza) {
-    discovery.heardFrom(stanza.from());
+    noteSignOfLife(stanza);
     if (stanza.isReply()) {
       if (!requests.complete(stanza)) {
         LOG.debug("nobody waits for the {} from {}", stanza.kind(), stanza.from());
@@ -75,6 +75,14 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
       String why = brief(String.valueOf(e.getMessage()));
       LOG.warn("{} sent a malformed {}: {}", stanza.from(), stanza.kind(), why);
       answer(stanza.error(ErrorXml.print(new FederationError(Code.BAD_REQUEST, why))));
+    }
+  }
+
+  /// An error is none: the network writes it in the name of a peer that it cannot reach.
+  private void noteSignOfLife(Stanza stanza) {
+    if (!stanza.hasType("error")) {
+      discovery.heardFrom(stanza.from());
+      discovery.knownDomainsOf(stanza.from()).forEach(handler::heardFrom);
     }
   }
 

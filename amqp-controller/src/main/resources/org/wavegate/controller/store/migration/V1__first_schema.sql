@@ -7,6 +7,8 @@ CREATE TABLE wavelet (
   creator       TEXT     NOT NULL,
   created_at    BIGINT   NOT NULL,
   modified_at   BIGINT   NOT NULL,
+  -- Whether the log holds a delta without a signature, made while federation was off.
+  has_unsigned  BOOLEAN  NOT NULL,
   -- What lists show; no title: the wavelet is in no list.
   title         TEXT,
   snippet       TEXT,

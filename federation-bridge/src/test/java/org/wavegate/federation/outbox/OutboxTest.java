@@ -1,0 +1,82 @@
+package org.wavegate.federation.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wavegate.federation.certificate.CertificateAuthority;
+import org.wavegate.federation.lease.LeaseKeeper;
+import org.wavegate.federation.lease.LeasedLedger;
+import org.wavegate.federation.retry.Backoff;
+import org.wavegate.federation.rig.Network;
+import org.wavegate.federation.rig.Provider;
+import org.wavegate.federation.rig.ScriptedTransport;
+import org.wavegate.model.id.Domain;
+import org.wavegate.model.id.ParticipantId;
+
+/// The clock stands still, so whoever waits for a time to come waits for ever.
+class OutboxTest {
+  private static final Clock STOPPED =
+      Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC);
+  private static final Domain BETA = new Domain("beta.test");
+
+  /// Deltas, and the notice by which silence is probed.
+  private static final int UPDATES_OF_AN_ATTEMPT = 2;
+
+  private final ScriptedTransport silentPeer = new ScriptedTransport();
+  private Provider alpha;
+  private LeaseKeeper lease;
+  private Outbox outbox;
+
+  @BeforeEach
+  void failOnce() throws Exception {
+    CertificateAuthority authority =
+        CertificateAuthority.create("A test authority", Instant.now(), Duration.ofDays(1));
+    alpha = Provider.connect("alpha.test", authority, authority.certificate(), Network.reliable());
+    alpha.create("one", alpha.person("alice"), new ParticipantId("carol@beta.test"));
+    lease = new LeaseKeeper(alpha.store(), STOPPED, "this process");
+    LeasedLedger ledger = new LeasedLedger(alpha.store(), lease);
+    lease.start();
+    await().until(ledger::held);
+    Backoff backoff = new Backoff(new Random(1));
+    outbox = new Outbox(alpha.domain(), ledger, alpha.store(), silentPeer, backoff, STOPPED);
+    outbox.start();
+    awaitUpdates(UPDATES_OF_AN_ATTEMPT);
+  }
+
+  @AfterEach
+  void stop() {
+    outbox.close();
+    lease.close();
+    alpha.close();
+  }
+
+  @Test
+  void aDomainThatIsHeardIsTriedAtOnce() {
+    await()
+        .untilAsserted(() -> {
+          outbox.heardFrom(BETA);
+          assertThat(silentPeer.updates()).hasSizeGreaterThan(UPDATES_OF_AN_ATTEMPT);
+        });
+  }
+
+  @Test
+  void everyDomainIsTriedAtOnceWhenTheWayIsOpenAgain() {
+    await()
+        .untilAsserted(() -> {
+          outbox.connected();
+          assertThat(silentPeer.updates()).hasSizeGreaterThan(UPDATES_OF_AN_ATTEMPT);
+        });
+  }
+
+  private void awaitUpdates(int count) {
+    await().until(() -> silentPeer.updates().size() == count);
+  }
+}
