@@ -46,6 +46,7 @@ class HostilePeerIT {
   private WaveletName wavelet;
   private String wave;
   private HashedVersion head;
+  private int refusals;
 
   @BeforeEach
   void aWaveOfAlphaWithSomebodyOfGamma() throws Exception {
@@ -68,36 +69,33 @@ class HostilePeerIT {
   }
 
   @Test
-  void brokenSubmitsAreRefusedAndLeaveNothingBehind() throws Exception {
+  void brokenSubmitsAreRefusedLoggedOnceAndLeaveNothingBehind() throws Exception {
     SignedDelta good = signer.sign(delta("mallory@gamma.test"));
     String goodText = base64(WireCodec.encode(good));
+    SignedDelta unsigned = new SignedDelta(good.delta(), List.of());
     postSigner();
 
-    assertThat(submit("base64", "%%%not base64%%%")).contains("bad-request");
-    assertThat(submit("protobuf", base64(ByteString.copyFromUtf8("no delta"))))
-        .contains("bad-request");
-    assertThat(submit("signature", base64(WireCodec.encode(forged(good))))).contains("bad-request");
-    assertThat(
-            submit("unsigned", base64(WireCodec.encode(new SignedDelta(good.delta(), List.of())))))
-        .contains("bad-request");
+    assertRefusedAndLoggedOnce(submit("base64", "%%%not base64%%%"));
+    assertRefusedAndLoggedOnce(submit("protobuf", base64(ByteString.copyFromUtf8("no delta"))));
+    assertRefusedAndLoggedOnce(submit("signature", base64(WireCodec.encode(forged(good)))));
+    assertRefusedAndLoggedOnce(submit("unsigned", base64(WireCodec.encode(unsigned))));
     assertThat(send("name", submitRequest("name", "wave://no such name", goodText)))
         .contains("bad-request");
-    assertThat(
-            send("foreign", submitRequest("foreign", "wave://beta.test/w+x/conv+root", goodText)))
+    String elsewhere = "wave://beta.test/w+x/conv+root";
+    assertThat(send("foreign", submitRequest("foreign", elsewhere, goodText)))
         .contains("bad-request");
     assertNothingChanged();
-    assertThat(rig.log(ALPHA)).anyMatch(line -> line.contains("WARN") && line.contains(wave));
 
     assertThat(submit("good", goodText)).contains("submit-response");
     Awaitility.await("mallory is on the wave")
-        .untilAsserted(
-            () -> assertThat(alice.read(wave).get("participants").toString()).contains("mallory"));
+        .until(() -> alice.read(wave).get("participants").toString().contains("mallory"));
   }
 
   @Test
   void aSignerNobodyToldOfIsAskedFor() throws Exception {
     String delta = base64(WireCodec.encode(signer.sign(delta("mallory@gamma.test"))));
     assertThat(submit("unknown", delta)).contains("internal-server-error");
+    assertThat(rig.log(ALPHA).stream().filter(line -> isAbout(line, wave))).hasSize(1);
     assertNothingChanged();
     postSigner();
     assertThat(submit("known", delta)).contains("submit-response");
@@ -119,6 +117,36 @@ class HostilePeerIT {
   }
 
   @Test
+  void brokenUpdatesOfAHostMakeNoCopy() throws Exception {
+    String waves = "gamma.test/w+evil";
+    String name = "wave://" + waves + "/conv+root";
+    String garbage = base64(ByteString.copyFromUtf8("no applied delta"));
+    gamma.send(update("u1", name, "<applied-delta>%%%</applied-delta>"));
+    gamma.send(update("u2", name, "<applied-delta>" + garbage + "</applied-delta>"));
+    gamma.send(update("u3", wavelet.toUri(), "<applied-delta>" + garbage + "</applied-delta>"));
+
+    assertThat(gamma.awaitAnswer("u1")).contains("bad-request");
+    assertThat(gamma.awaitAnswer("u2")).contains("bad-request");
+    assertThat(gamma.awaitAnswer("u3")).contains("bad-request");
+    assertNothingChanged();
+    assertThat(alice.get(Person.path(waves)).statusCode()).isEqualTo(404);
+    assertThat(
+            rig.log(ALPHA).stream().filter(line -> line.contains("WARN") && line.contains(waves)))
+        .hasSize(2);
+  }
+
+  private static String update(String id, String wavelet, String content) {
+    return """
+    <message type='normal' id='%s' from='wave.gamma.test' to='wave.alpha.test'>\
+    <request xmlns='urn:xmpp:receipts'/>\
+    <event xmlns='http://jabber.org/protocol/pubsub#event'><items><item>\
+    <wavelet-update xmlns='%s' wavelet-name='%s'>%s</wavelet-update>\
+    </item></items></event></message>\
+    """
+        .formatted(id, WAVE, wavelet, content);
+  }
+
+  @Test
   void somebodyElseCannotSpeakForGamma() throws Exception {
     String delta = base64(WireCodec.encode(signer.sign(delta("mallory@gamma.test"))));
     postSigner();
@@ -128,9 +156,20 @@ class HostilePeerIT {
           submitRequest("spoofed", wavelet.toUri(), delta)
               .replace("from='wave.gamma.test'", "from='wave.delta.test'");
       delta2.send(request);
-      assertThat(delta2.awaitAnswer("spoofed")).contains("bad-request");
+      assertRefusedAndLoggedOnce(delta2.awaitAnswer("spoofed"));
     }
     assertNothingChanged();
+  }
+
+  private void assertRefusedAndLoggedOnce(String answer) {
+    assertThat(answer).contains("bad-request");
+    refusals++;
+    assertThat(rig.log(ALPHA).stream().filter(line -> isAbout(line, wave))).hasSize(refusals);
+  }
+
+  /// A line that names the wave and who sent something about it.
+  private static boolean isAbout(String line, String wave) {
+    return line.contains(wave) && line.matches(".*wave\\.(gamma|delta)\\.test.*");
   }
 
   private void assertNothingChanged() {

@@ -159,7 +159,7 @@ class TidyTest {
             .filter(source -> source.lines().size() > FILE_LINES_MAX)
             .map(source -> source.path() + " has " + source.lines().size() + " lines"));
     assertNone(
-        eachLine(TREE.sources())
+        eachLine(TREE.main())
             .filter(line -> line.text().length() > LINE_LENGTH_MAX)
             .map(line -> line + " is too long"));
   }

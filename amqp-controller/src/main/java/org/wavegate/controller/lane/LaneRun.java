@@ -34,8 +34,6 @@ import org.wavegate.controller.wavelet.Decision.Changes;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
-import org.wavegate.model.service.FederationCommands.FollowOutcome;
-import org.wavegate.model.service.FederationCommands.HostOutcome;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
 
@@ -192,14 +190,10 @@ final class LaneRun {
 
   private void take(Pending pending, Container state, Decision<?> decision) {
     switch (decision) {
-      case Decision.Answer<?>(Object answer) -> {
-        logRefusal(pending, answer);
-        next.add(new Decided(pending, List.of(), new Reply.Answer(answer)));
-      }
-      case Decision.Change<?>(Changes changes, Object answer) -> {
-        logRefusal(pending, answer);
-        change(pending, state, changes, new Reply.Answer(answer));
-      }
+      case Decision.Answer<?>(Object answer) ->
+          next.add(new Decided(pending, List.of(), new Reply.Answer(answer)));
+      case Decision.Change<?>(Changes changes, Object answer) ->
+          change(pending, state, changes, new Reply.Answer(answer));
       case Decision.Forward<?>(Changes changes, var delta) ->
           change(pending, state, changes, new Reply.Forward(delta));
       case Decision.Wait<?>(var underWay) -> {
@@ -218,23 +212,6 @@ final class LaneRun {
   private void answer(Pending pending, Refusal.Code code, String detail) {
     next.add(
         new Decided(pending, List.of(), new Reply.Answer(pending.method().refused(code, detail))));
-  }
-
-  /// What other providers sent and was refused is worth a line.
-  private static void logRefusal(Pending pending, Object answer) {
-    switch (answer) {
-      case FollowOutcome.Refused(Refusal refusal) -> logRefusal(pending, refusal);
-      case HostOutcome.Refused(Refusal refusal) -> logRefusal(pending, refusal);
-      default -> {}
-    }
-  }
-
-  private static void logRefusal(Pending pending, Refusal refusal) {
-    log.warn(
-        "{}: {} refused: {}",
-        pending.command().wavelet(),
-        pending.method().name(),
-        refusal.detail());
   }
 
   /// Gives the next batch away when the last one is back.

@@ -125,10 +125,12 @@ public final class WaveletHost {
     return switch (commands.submitSigned(new SubmitSigned(wavelet, signed))) {
       case HostOutcome.Applied(Submitted(var resulting, var operations, var timestamp)) ->
           Reply.ok(new SubmitResponse(resulting, operations, timestamp));
-      case HostOutcome.UnknownSigners _ ->
-          Reply.failed(FederationError.Code.INTERNAL_SERVER_ERROR, "Unknown signer");
+      case HostOutcome.UnknownSigners _ -> {
+        log.info("{}: delta from {} has an unknown signer", wavelet, sender.address());
+        yield Reply.failed(FederationError.Code.INTERNAL_SERVER_ERROR, "Unknown signer");
+      }
       case HostOutcome.Refused(Refusal refusal) -> {
-        log.info("{}: delta of {} refused: {}", wavelet, author, refusal.detail());
+        log.warn("{}: delta from {} refused: {}", wavelet, sender.address(), refusal.detail());
         yield Refusals.of(refusal);
       }
     };

@@ -166,7 +166,7 @@ public final class WaveletFollower implements AutoCloseable {
                 VERSION_UNKNOWN,
                 INVALID,
                 TOO_LARGE -> {
-              log.warn("{}: update refused: {}", wavelet, refusal.detail());
+              log.warn("{}: update of its host refused: {}", wavelet, refusal.detail());
               yield refused(refusal.detail());
             }
           };

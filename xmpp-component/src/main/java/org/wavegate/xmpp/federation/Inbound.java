@@ -73,7 +73,12 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
       handle(stanza, Request.read(stanza));
     } catch (MalformedMessageException e) {
       String why = brief(String.valueOf(e.getMessage()));
-      LOG.warn("{} sent a malformed {}: {}", stanza.from(), stanza.kind(), why);
+      LOG.warn(
+          "{}: malformed {} from {}: {}",
+          brief(Request.waveletNamed(stanza).orElse("no wavelet")),
+          stanza.kind(),
+          stanza.from(),
+          why);
       answer(stanza.error(ErrorXml.print(new FederationError(Code.BAD_REQUEST, why))));
     }
   }

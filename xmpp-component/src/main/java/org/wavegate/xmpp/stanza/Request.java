@@ -3,6 +3,7 @@ package org.wavegate.xmpp.stanza;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
 import org.wavegate.federation.transport.FederationMessages.SignerRequest;
 import org.wavegate.federation.transport.FederationMessages.WaveletUpdate;
@@ -51,6 +52,17 @@ public sealed interface Request {
       case MESSAGE -> readMessage(stanza);
       case PRESENCE -> new Unknown();
     };
+  }
+
+  /// The wavelet that a stanza names, as it is written there, however broken the rest is.
+  static Optional<String> waveletNamed(Stanza stanza) {
+    return stanza.content().stream().flatMap(Request::named).findFirst();
+  }
+
+  private static Stream<String> named(Element element) {
+    return Stream.concat(
+        element.attribute("wavelet-name").stream(),
+        element.children().stream().flatMap(Request::named));
   }
 
   private static Request readMessage(Stanza message) throws MalformedMessageException {
