@@ -25,8 +25,8 @@ import org.wavegate.model.service.WaveletQueries;
 public final class Controller implements AutoCloseable {
   private static final int QUERIES_AT_ONCE = 64;
 
-  /// Hashing a password takes a core and 19 MiB.
-  private static final int PASSWORDS_AT_ONCE = 2;
+  /// More than may hash a password or wait to, so that sessions are always looked up.
+  private static final int ACCOUNTS_AT_ONCE = 64;
 
   private static final int LEDGER_AT_ONCE = 16;
 
@@ -67,7 +67,7 @@ public final class Controller implements AutoCloseable {
                 "wavegate-accounts",
                 broker,
                 Addresses.ACCOUNTS,
-                PASSWORDS_AT_ONCE,
+                ACCOUNTS_AT_ONCE,
                 accounts(new LocalAccounts(settings.domain(), store, clock, new SecureRandom()))),
             new RpcServer(
                 "wavegate-ledger",

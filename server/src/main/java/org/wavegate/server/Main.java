@@ -3,6 +3,7 @@ package org.wavegate.server;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
+import java.util.Set;
 import org.wavegate.server.config.InvalidConfigurationException;
 import org.wavegate.server.demo.DemoCommand;
 import org.wavegate.server.demo.WarmUpCommand;
@@ -24,15 +25,22 @@ import picocli.CommandLine.Command;
       WarmUpCommand.class
     })
 public final class Main {
+  /// The commands that serve tell what they do in a log; the others speak for themselves.
+  private static final Set<String> LOGGING = Set.of("run", "router");
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    int code =
-        new CommandLine(new Main())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler((fault, line, _) -> report(fault, line))
-            .execute(arguments);
-    System.exit(code);
+    if (arguments.length == 0 || !LOGGING.contains(arguments[0])) {
+      System.setProperty("wavegate.log", "WARN");
+    }
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((fault, line, _) -> report(fault, line));
   }
 
   /// Faults that an operator can mend are one line; anything else is a fault of ours and shows

@@ -24,6 +24,7 @@ public final class LocalAccounts implements Accounts {
   private final Clock clock;
   private final SecureRandom random;
   private final LoginLimit limit = new LoginLimit();
+  private final HashingTurns turns = new HashingTurns();
 
   /// What an unknown user's password is checked against, to take the time that a known one's takes.
   private final PasswordHash nobody;
@@ -48,8 +49,11 @@ public final class LocalAccounts implements Accounts {
           Refusal.Code.TOO_MANY, "too many log-ins for this account: wait a minute");
     }
     Optional<PasswordHash> known = accounts.password(participant.get()).map(PasswordHash::parse);
-    boolean matches = known.orElse(nobody).matches(password);
-    return known.isPresent() && matches
+    Optional<Boolean> matches = turns.take(() -> known.orElse(nobody).matches(password));
+    if (matches.isEmpty()) {
+      return tooMany();
+    }
+    return known.isPresent() && matches.get()
         ? Outcome.done(sessions.open(participant.get()))
         : wrongCredentials();
   }
@@ -80,11 +84,23 @@ public final class LocalAccounts implements Accounts {
           Refusal.Code.INVALID,
           "a password has 1 to " + PASSWORD_LENGTH_BYTES_MAX + " bytes of UTF-8");
     }
-    Optional<PasswordHash> old = accounts.password(participant.get()).map(PasswordHash::parse);
+    return turns
+        .take(() -> replacePassword(participant.get(), password))
+        .map(Outcome::done)
+        .orElseGet(LocalAccounts::tooMany);
+  }
+
+  private ParticipantId replacePassword(ParticipantId participant, String password) {
+    Optional<PasswordHash> old = accounts.password(participant).map(PasswordHash::parse);
     if (old.filter(hash -> hash.matches(password)).isEmpty()) {
-      accounts.put(participant.get(), PasswordHash.of(password, random).serialise());
+      accounts.put(participant, PasswordHash.of(password, random).serialise());
     }
-    return Outcome.done(participant.get());
+    return participant;
+  }
+
+  private static <T> Outcome<T> tooMany() {
+    return Outcome.refused(
+        Refusal.Code.TOO_MANY, "too many passwords are being checked: try again soon");
   }
 
   /// One answer for every reason, so that it tells nobody which accounts exist.

@@ -64,7 +64,9 @@ public final class BrokerLoop implements AutoCloseable {
   public void ready() {
     backoff.reset();
     setReady(true);
-    log.info("{}: {}", name, away ? "the broker is back" : "connected");
+    if (away) {
+      log.info("{}: the broker is back", name);
+    }
     away = false;
   }
 

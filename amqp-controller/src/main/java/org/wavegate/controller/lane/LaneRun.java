@@ -45,8 +45,9 @@ import org.wavegate.model.service.Refusal;
 /// - `inFlight` is at the writer.
 ///
 /// Answers that change nothing travel in batches too, because they may rest on changes that are not
-/// stored yet. When a commit fails or meets another writer, all that rests on it goes back to
-/// `again`, in order, and its containers are forgotten. Owned by the lane's thread.
+/// stored yet. When a commit fails or meets another writer, all that rests on it, also what waits
+/// for a delta that was to be stored, goes back to `again`, in order, and its containers are
+/// forgotten. Owned by the lane's thread.
 final class LaneRun {
   private static final Logger log = LoggerFactory.getLogger(LaneRun.class);
 
@@ -143,9 +144,7 @@ final class LaneRun {
   private void decide(Pending pending) throws InterruptedException {
     WaveletName name = pending.command().wavelet();
     try {
-      boolean unsettled =
-          next.changes(name) || inFlight.filter(batch -> batch.changes(name)).isPresent();
-      Container state = containers.get(pending.command(), unsettled);
+      Container state = containers.get(pending.command(), isUnsettled(name));
       take(pending, state, decision(state, pending.command()));
     } catch (StoreException e) {
       retry(pending, e);
@@ -153,6 +152,11 @@ final class LaneRun {
       log.error("{} {}: deciding it failed", name, pending.method().name(), e);
       fail(pending, message(e));
     }
+  }
+
+  /// Whether changes of a wavelet were decided that are not known to be stored.
+  private boolean isUnsettled(WaveletName wavelet) {
+    return next.changes(wavelet) || inFlight.filter(batch -> batch.changes(wavelet)).isPresent();
   }
 
   private Decision<?> decision(Container state, Command command) {
@@ -280,11 +284,12 @@ final class LaneRun {
       List<Pending> rerun =
           new ArrayList<>(batch.remove(conflicts).stream().map(Pending::again).toList());
       rerun.addAll(next.remove(conflicts));
+      rerun.addAll(waiting.takeOut(conflicts));
       conflicts.forEach(containers::forget);
       runAgain(rerun);
     }
     finish(batch.decided());
-    again.addAll(waiting.freed(batch.freed()));
+    again.addAll(waiting.takeOut(batch.freed()));
   }
 
   private void failed(Batch batch, RuntimeException cause) throws InterruptedException {
@@ -292,6 +297,8 @@ final class LaneRun {
     List<Pending> rerun =
         new ArrayList<>(batch.decided().stream().map(it -> it.pending().again()).toList());
     rerun.addAll(next.decided().stream().map(Decided::pending).toList());
+    rerun.addAll(waiting.takeOut(batch.changed()));
+    rerun.addAll(waiting.takeOut(next.changed()));
     next = new Batch();
     containers.forgetAll();
     runAgain(rerun);
@@ -364,7 +371,7 @@ final class LaneRun {
 
   /// A delta that nobody asks for any more would block its author for ever: it is sent again.
   private void giveUpWaiting() throws JMSException {
-    for (Waiting.Waiter waiter : waiting.expired()) {
+    for (Waiting.Waiter waiter : waiting.expired(this::isUnsettled)) {
       WaveletName name = waiter.pending().command().wavelet();
       session.forward(name, waiter.underWay(), Optional.empty());
       answer(

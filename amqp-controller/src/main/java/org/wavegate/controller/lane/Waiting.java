@@ -2,11 +2,11 @@ package org.wavegate.controller.lane;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.wavegate.controller.store.OutgoingDelta;
 import org.wavegate.model.id.WaveletName;
 
@@ -22,7 +22,11 @@ final class Waiting {
   /// One of them.
   ///
   /// @param underWay what it waits for
-  record Waiter(Pending pending, OutgoingDelta underWay, long sinceNanos) {}
+  record Waiter(Pending pending, OutgoingDelta underWay, long sinceNanos) {
+    WaveletName wavelet() {
+      return pending.command().wavelet();
+    }
+  }
 
   Waiting(LongSupplier nanos) {
     this.nanos = nanos;
@@ -39,23 +43,25 @@ final class Waiting {
     return true;
   }
 
-  /// Takes out those that may go on: an author's delta has ended on their wavelet.
-  List<Pending> freed(Collection<WaveletName> wavelets) {
+  /// Takes out those of these wavelets: what they wait for has ended there, or was never stored.
+  List<Pending> takeOut(Collection<WaveletName> wavelets) {
     List<Waiter> ready =
-        waiters.stream()
-            .filter(waiter -> wavelets.contains(waiter.pending().command().wavelet()))
-            .toList();
+        waiters.stream().filter(waiter -> wavelets.contains(waiter.wavelet())).toList();
     waiters.removeAll(ready);
     return ready.stream().map(Waiter::pending).toList();
   }
 
   /// Takes out those that waited long enough.
-  List<Waiter> expired() {
-    List<Waiter> expired = new ArrayList<>();
-    while (!waiters.isEmpty()
-        && nanos.getAsLong() - waiters.getFirst().sinceNanos() > WAIT_MAX.toNanos()) {
-      expired.add(waiters.removeFirst());
-    }
+  ///
+  /// @param unsettled of which wavelets it is not known yet whether what is waited for is stored
+  List<Waiter> expired(Predicate<WaveletName> unsettled) {
+    long now = nanos.getAsLong();
+    List<Waiter> expired =
+        waiters.stream()
+            .filter(waiter -> now - waiter.sinceNanos() > WAIT_MAX.toNanos())
+            .filter(waiter -> !unsettled.test(waiter.wavelet()))
+            .toList();
+    waiters.removeAll(expired);
     return expired;
   }
 }

@@ -30,17 +30,18 @@ public final class StoredQueries implements WaveletQueries {
   private static final Duration VERSION_POLL = Duration.ofMillis(20);
 
   private final Store store;
+  private final RecentWavelets recent;
   private final LongSupplier nanos;
 
   public StoredQueries(Store store, LongSupplier nanos) {
     this.store = store;
+    this.recent = new RecentWavelets(store.wavelets());
     this.nanos = nanos;
   }
 
   @Override
   public Outcome<Wavelet> snapshot(Snapshot query) {
-    WaveletReader wavelets = store.wavelets();
-    if (!wavelets.takesPart(query.wavelet(), query.reader())) {
+    if (!store.wavelets().takesPart(query.wavelet(), query.reader())) {
       return notFound();
     }
     if (!awaitVersion(query)) {
@@ -48,7 +49,7 @@ public final class StoredQueries implements WaveletQueries {
           Refusal.Code.UNAVAILABLE,
           "version " + query.minVersion() + " has not arrived here yet; ask again");
     }
-    return wavelets
+    return recent
         .load(query.wavelet())
         .filter(wavelet -> takesPart(wavelet, query.reader()))
         .map(Outcome::done)

@@ -34,7 +34,8 @@ final class DeliveryRows {
       """;
 
   /// The oldest of each domain, then the second oldest of each, and so on: a domain that is away
-  /// does not push the others off the page.
+  /// does not push the others off the page. Which domains come first is left to chance, so that
+  /// however many are away for good, each of the others is on one of the next pages.
   private static final String PENDING =
       """
       SELECT * FROM (
@@ -42,7 +43,7 @@ final class DeliveryRows {
           ROW_NUMBER() OVER (PARTITION BY domain ORDER BY waiting_since, wavelet, from_version)
             AS turn
         FROM delivery WHERE at_version < to_version) AS waiting
-      ORDER BY turn, waiting_since, wavelet, domain LIMIT :limit
+      ORDER BY turn, RANDOM() LIMIT :limit
       """;
 
   private static final String MOVE =

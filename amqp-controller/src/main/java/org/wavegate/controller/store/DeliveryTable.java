@@ -16,7 +16,7 @@ public final class DeliveryTable {
   }
 
   /// Deliveries whose cursor is behind their end: the oldest of each domain first, then the second
-  /// oldest of each, and so on.
+  /// oldest of each, and so on, the domains in random order.
   public List<Delivery> pending(int limit) {
     return database.read(handle -> DeliveryRows.pending(handle, limit));
   }

@@ -1,9 +1,10 @@
 package org.wavegate.controller.store;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.id.Domain;
@@ -30,15 +31,12 @@ final class RemoteInterest {
   }
 
   private final Domain local;
-  private final Set<ParticipantId> participants;
-  private final Set<Domain> open;
+  private final Map<Domain, Integer> people = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
 
   private RemoteInterest(Domain local, Set<ParticipantId> participants) {
     this.local = local;
-    this.participants = new LinkedHashSet<>(participants);
-    this.open = new HashSet<>();
-    participants.forEach(participant -> open.add(participant.domain()));
+    participants.forEach(participant -> people.merge(participant.domain(), 1, Integer::sum));
   }
 
   /// What the deltas change of it, in order.
@@ -52,32 +50,33 @@ final class RemoteInterest {
     return List.copyOf(interest.changes);
   }
 
-  /// A domain that one delta both adds and removes is told of it too, and of nothing more.
+  /// A domain that one delta both adds and removes is told of it too, and of nothing more. The work
+  /// grows with what changes, not with who is there: it is done while all who write wait.
   private void follow(TransformedDelta delta) {
+    Set<Domain> reduced = new LinkedHashSet<>();
     for (WaveletOperation operation : delta.operations()) {
       switch (operation) {
-        case WaveletOperation.AddParticipant(ParticipantId added) -> add(added, delta);
-        case WaveletOperation.RemoveParticipant(ParticipantId removed) ->
-            participants.remove(removed);
+        case WaveletOperation.AddParticipant(ParticipantId added) -> add(added.domain(), delta);
+        case WaveletOperation.RemoveParticipant(ParticipantId removed) -> {
+          people.computeIfPresent(removed.domain(), (_, count) -> count - 1);
+          reduced.add(removed.domain());
+        }
         case WaveletOperation.MutateDocument _, WaveletOperation.NoOp _ -> {}
       }
     }
-    for (Domain domain : Set.copyOf(open)) {
-      if (participants.stream().noneMatch(participant -> participant.domain().equals(domain))) {
-        open.remove(domain);
-        if (isRemote(domain)) {
-          changes.add(new Change.Closed(domain, delta.resulting(), delta.timestamp()));
-        }
+    for (Domain domain : reduced) {
+      if (people.remove(domain, 0) && isRemote(domain)) {
+        changes.add(new Change.Closed(domain, delta.resulting(), delta.timestamp()));
       }
     }
   }
 
-  private void add(ParticipantId participant, TransformedDelta delta) {
-    participants.add(participant);
-    Domain domain = participant.domain();
-    if (open.add(domain) && isRemote(domain)) {
+  /// A domain whose last participant this delta removed before is still on the wavelet.
+  private void add(Domain domain, TransformedDelta delta) {
+    if (!people.containsKey(domain) && isRemote(domain)) {
       changes.add(new Change.Opened(domain, delta.appliedAt(), delta.timestamp()));
     }
+    people.merge(domain, 1, Integer::sum);
   }
 
   /// Addresses that peers made up may name no domain that stanzas could be sent to.

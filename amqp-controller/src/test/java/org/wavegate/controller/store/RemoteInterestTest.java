@@ -1,6 +1,7 @@
 package org.wavegate.controller.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.wavegate.controller.store.ScriptedWavelet.ALICE;
 import static org.wavegate.controller.store.ScriptedWavelet.ALPHA;
 import static org.wavegate.controller.store.ScriptedWavelet.BETA;
@@ -10,12 +11,15 @@ import static org.wavegate.controller.store.ScriptedWavelet.DAVE;
 import static org.wavegate.controller.store.ScriptedWavelet.add;
 import static org.wavegate.controller.store.ScriptedWavelet.remove;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.wavegate.controller.store.RemoteInterest.Change;
 import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.id.ParticipantId;
+import org.wavegate.model.operation.WaveletOperation;
 import org.wavegate.model.version.HashedVersion;
 
 final class RemoteInterestTest {
@@ -60,6 +64,21 @@ final class RemoteInterestTest {
   void addressesThatNoStanzaCouldReachAreOfNoInterest() {
     assertThat(changes(Set.of(), wavelet.write(ALICE, add(new ParticipantId("x@not a domain")))))
         .isEmpty();
+  }
+
+  @Test
+  void manyDomainsCostNoMoreThanTheyAre() {
+    WaveletOperation[] people =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> add(new ParticipantId("x@d" + i + ".test")))
+            .toArray(WaveletOperation[]::new);
+    wavelet.write(ALICE, people);
+    for (int i = 0; i < 100; i++) {
+      wavelet.write(ALICE, add(new ParticipantId("y" + i + "@beta.test")));
+    }
+
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> changes(Set.of(), wavelet)))
+        .hasSize(10_001);
   }
 
   private static List<Change> changes(Set<ParticipantId> before, ScriptedWavelet wavelet) {

@@ -1,6 +1,8 @@
 package org.wavegate.gateway.wave;
 
 import java.util.List;
+import java.util.Optional;
+import org.wavegate.model.conversation.Blip;
 import org.wavegate.model.conversation.BlipThread;
 import org.wavegate.model.conversation.Conversation;
 import org.wavegate.model.id.ParticipantId;
@@ -16,7 +18,7 @@ record ConversationJson(
     String title,
     List<String> tags,
     List<ParticipantId> participants,
-    BlipThread rootThread,
+    ThreadJson rootThread,
     HashedVersion version) {
 
   static ConversationJson of(Wavelet wavelet) {
@@ -27,7 +29,36 @@ record ConversationJson(
         conversation.title(),
         Tags.of(wavelet),
         List.copyOf(wavelet.participants()),
-        conversation.rootThread(),
+        ThreadJson.of(conversation.rootThread()),
         wavelet.head());
+  }
+
+  record ThreadJson(Optional<String> id, boolean inline, List<BlipJson> blips) {
+    static ThreadJson of(BlipThread thread) {
+      return new ThreadJson(
+          thread.id(), thread.inline(), thread.blips().stream().map(BlipJson::of).toList());
+    }
+  }
+
+  record BlipJson(
+      String id,
+      ParticipantId author,
+      List<ParticipantId> contributors,
+      String text,
+      String html,
+      long lastModified,
+      long lastModifiedVersion,
+      List<ThreadJson> threads) {
+    static BlipJson of(Blip blip) {
+      return new BlipJson(
+          blip.id(),
+          blip.author(),
+          blip.contributors(),
+          blip.text(),
+          blip.html(),
+          blip.lastModified(),
+          blip.lastModifiedVersion(),
+          blip.threads().stream().map(ThreadJson::of).toList());
+    }
   }
 }

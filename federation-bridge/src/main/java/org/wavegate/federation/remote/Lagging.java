@@ -1,21 +1,32 @@
 package org.wavegate.federation.remote;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wavegate.federation.retry.Backoff;
+import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.version.HashedVersion;
 
 /// Copies that are known to be behind, each with the version it should reach and the time of the
-/// next attempt.
+/// next attempt. No host takes the room, or the attempts, of the others: one that is slow, or names
+/// wavelets that there are none of, is the loser itself.
 final class Lagging {
-  private static final int COPIES_MAX = 10_000;
+  private static final int COPIES_MAX = 100_000;
+  private static final int COPIES_PER_HOST_MAX = 1_000;
+  private static final int ATTEMPTS_AT_ONCE_MAX = 256;
+  private static final int ATTEMPTS_PER_HOST_MAX = 4;
 
   private final Backoff backoff;
-  private final Map<WaveletName, Target> targets = new HashMap<>();
+  private final Map<Domain, Copies> hosts = new HashMap<>();
+  private int copies;
+  private int attempts;
 
   Lagging(Backoff backoff) {
     this.backoff = backoff;
@@ -23,52 +34,99 @@ final class Lagging {
 
   /// A version that the copy does not have.
   ///
-  /// @return whether it was noted; not beyond the cap
+  /// @return whether it was noted; not beyond the caps
   synchronized boolean expect(WaveletName wavelet, HashedVersion version, Instant attemptAt) {
-    Target known = targets.get(wavelet);
+    Copies ofHost = hosts.getOrDefault(wavelet.host(), new Copies());
+    Target known = ofHost.targets.get(wavelet);
     if (known == null) {
-      if (targets.size() >= COPIES_MAX) {
+      if (copies == COPIES_MAX || ofHost.targets.size() == COPIES_PER_HOST_MAX) {
         return false;
       }
-      targets.put(wavelet, new Target(version, attemptAt, 0));
+      copies++;
+      hosts.put(wavelet.host(), ofHost);
+      ofHost.targets.put(wavelet, new Target(version, attemptAt, 0));
     } else if (version.version() > known.version.version()) {
-      targets.put(wavelet, new Target(version, known.attemptAt, known.attempts));
+      ofHost.targets.put(wavelet, new Target(version, known.attemptAt, known.attempts));
     }
     return true;
   }
 
   /// The copy is at this version now.
   synchronized void reached(WaveletName wavelet, HashedVersion head) {
-    Target target = targets.get(wavelet);
-    if (target != null && head.version() >= target.version.version()) {
-      targets.remove(wavelet);
+    Copies ofHost = hosts.get(wavelet.host());
+    Optional<HashedVersion> target = target(wavelet);
+    if (ofHost != null && target.filter(to -> head.version() >= to.version()).isPresent()) {
+      ofHost.targets.remove(wavelet);
+      copies--;
+      forgetIfIdle(wavelet.host(), ofHost);
     }
   }
 
   synchronized Optional<HashedVersion> target(WaveletName wavelet) {
-    return Optional.ofNullable(targets.get(wavelet)).map(Target::version);
+    return Optional.ofNullable(hosts.get(wavelet.host()))
+        .map(ofHost -> ofHost.targets.get(wavelet))
+        .map(Target::version);
   }
 
-  /// Those whose attempt is due; each is put off, in case this attempt fails too.
-  synchronized List<WaveletName> due(Instant now, int limit) {
-    List<WaveletName> due =
-        targets.entrySet().stream()
-            .filter(entry -> !entry.getValue().attemptAt.isAfter(now))
-            .map(Map.Entry::getKey)
-            .limit(limit)
-            .toList();
-    due.forEach(wavelet -> targets.computeIfPresent(wavelet, (_, target) -> putOff(target, now)));
-    return due;
+  /// Begins the attempts that are due and find room; each is put off, in case it fails too, and
+  /// must be [#ended].
+  synchronized List<WaveletName> begin(Instant now) {
+    List<WaveletName> begun = new ArrayList<>();
+    for (Copies ofHost : hosts.values()) {
+      int room =
+          Math.min(ATTEMPTS_PER_HOST_MAX - ofHost.underWay.size(), ATTEMPTS_AT_ONCE_MAX - attempts);
+      List<WaveletName> due = ofHost.due(now).stream().limit(room).toList();
+      due.forEach(
+          wavelet -> ofHost.targets.computeIfPresent(wavelet, (_, target) -> putOff(target, now)));
+      ofHost.underWay.addAll(due);
+      attempts += due.size();
+      begun.addAll(due);
+    }
+    return begun;
+  }
+
+  /// An attempt is over, well or badly.
+  synchronized void ended(WaveletName wavelet) {
+    Copies ofHost = hosts.get(wavelet.host());
+    if (ofHost != null && ofHost.underWay.remove(wavelet)) {
+      attempts--;
+      forgetIfIdle(wavelet.host(), ofHost);
+    }
+  }
+
+  private void forgetIfIdle(Domain host, Copies ofHost) {
+    if (ofHost.targets.isEmpty() && ofHost.underWay.isEmpty()) {
+      hosts.remove(host);
+    }
   }
 
   /// Lets no attempt wait longer than this.
   synchronized void dueBy(Instant time) {
-    targets.replaceAll((_, target) -> target.attemptAt.isAfter(time) ? target.at(time) : target);
+    for (Copies ofHost : hosts.values()) {
+      ofHost.targets.replaceAll(
+          (_, target) -> target.attemptAt.isAfter(time) ? target.at(time) : target);
+    }
   }
 
   private Target putOff(Target target, Instant now) {
-    int attempts = target.attempts + 1;
-    return new Target(target.version, now.plus(backoff.after(attempts)), attempts);
+    int failures = target.attempts + 1;
+    return new Target(target.version, now.plus(backoff.after(failures)), failures);
+  }
+
+  /// What one host's copies should reach.
+  private static final class Copies {
+    private final Map<WaveletName, Target> targets = new HashMap<>();
+    private final Set<WaveletName> underWay = new HashSet<>();
+
+    /// In the order in which they became due.
+    List<WaveletName> due(Instant now) {
+      return targets.entrySet().stream()
+          .filter(entry -> !entry.getValue().attemptAt.isAfter(now))
+          .filter(entry -> !underWay.contains(entry.getKey()))
+          .sorted(Comparator.comparing(entry -> entry.getValue().attemptAt))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
   }
 
   private record Target(HashedVersion version, Instant attemptAt, int attempts) {

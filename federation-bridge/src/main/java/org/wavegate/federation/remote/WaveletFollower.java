@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.federation.lease.LeasedLedger;
@@ -32,7 +32,6 @@ import org.wavegate.model.version.HashedVersion;
 /// version that was missed.
 public final class WaveletFollower implements AutoCloseable {
   private static final Duration CATCH_UP_INTERVAL = Duration.ofSeconds(1);
-  private static final int CATCH_UPS_AT_ONCE_MAX = 16;
 
   /// How long the update with a delta of ours may take after the host accepted it.
   private static final Duration ECHO_WAIT = Duration.ofSeconds(10);
@@ -197,26 +196,23 @@ public final class WaveletFollower implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         Thread.sleep(CATCH_UP_INTERVAL);
-        catchUps.invokeAll(
-            lagging.due(clock.instant(), CATCH_UPS_AT_ONCE_MAX).stream()
-                .map(this::catchUpTask)
-                .toList());
+        // Nobody waits for them: a host may take as long as it likes.
+        lagging.begin(clock.instant()).forEach(wavelet -> catchUps.execute(() -> attempt(wavelet)));
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
+      // Both mean that the follower is being closed.
       Thread.currentThread().interrupt();
     }
   }
 
-  private Callable<Void> catchUpTask(WaveletName wavelet) {
-    return Executors.callable(
-        () -> {
-          try {
-            catchUp(wavelet);
-          } catch (RuntimeException e) {
-            log.error("{}: catching up failed", wavelet, e);
-          }
-        },
-        null);
+  private void attempt(WaveletName wavelet) {
+    try {
+      catchUp(wavelet);
+    } catch (RuntimeException e) {
+      log.error("{}: catching up failed", wavelet, e);
+    } finally {
+      lagging.ended(wavelet);
+    }
   }
 
   private static Reply<Received> refused(String text) {

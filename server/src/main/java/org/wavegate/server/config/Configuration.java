@@ -25,11 +25,9 @@ public record Configuration(
 
   public Configuration {
     require(
-        provider.roles.contains(Role.BROKER) != broker.url.isPresent(),
+        broker.url.isEmpty() || !provider.runs(Role.BROKER),
         "provider.roles",
-        broker.url.isPresent()
-            ? "without \"broker\" where [broker] url names one"
-            : "with \"broker\", or [broker] url must be set");
+        "without \"broker\" where [broker] url names one");
     if (federation.enabled) {
       require(xmpp.hasSecret(), "xmpp.secret", "set (or secret-file) when federation is enabled");
     }

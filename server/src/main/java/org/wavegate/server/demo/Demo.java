@@ -61,7 +61,8 @@ final class Demo implements AutoCloseable {
       requireFreePorts();
       ServerProcess gone = startAndAwaitFirstEnd();
       if (!ending) {
-        throw new IOException(gone.obituary());
+        say(gone.obituary());
+        throw new IOException("the demo ended because %s did".formatted(gone.name()));
       }
     } catch (IOException e) {
       if (!ending) {
@@ -81,7 +82,7 @@ final class Demo implements AutoCloseable {
     ProviderProcess beta = start(BETA, ports.getLast(), xmpp, secret, authority);
     people(alpha, ALPHA_PEOPLE);
     people(beta, BETA_PEOPLE);
-    say("All are up; sharing a first wave from " + ALPHA + " to " + BETA);
+    say("Sharing a first wave from " + ALPHA + " to " + BETA);
     FirstWave.share(alpha.url(), beta.url());
     say(summary(xmpp, alpha, beta));
     return ServerProcess.awaitFirstEnd(List.of(xmpp.process(), alpha.process(), beta.process()));
@@ -113,6 +114,7 @@ final class Demo implements AutoCloseable {
     for (String name : names) {
       provider.addUser(name, PASSWORD);
     }
+    say(provider.setup().domain() + " is up");
   }
 
   private String summary(XmppNetwork xmpp, ProviderProcess alpha, ProviderProcess beta) {

@@ -57,6 +57,8 @@ public final class ProsodyServer implements XmppNetwork {
     int port = FreePorts.take(1).getFirst();
     // Not in the data folder, which may lie where Prosody's own account cannot look.
     Path folder = Files.createTempDirectory("wavegate-prosody-");
+    // It looks for certificates even where nothing uses TLS.
+    Files.createDirectory(folder.resolve("certs"));
     Path configuration = folder.resolve("prosody.cfg.lua");
     Files.writeString(configuration, configuration(domains, secret, port, folder));
     ServerProcess process =

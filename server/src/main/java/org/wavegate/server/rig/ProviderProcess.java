@@ -8,11 +8,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wavegate.server.admin.UserAdministration;
 import org.wavegate.server.broker.BrokerFiles;
+import org.wavegate.server.config.Role;
 
 /// A running provider of a rig.
 public final class ProviderProcess implements AutoCloseable {
@@ -39,9 +43,16 @@ public final class ProviderProcess implements AutoCloseable {
 
   /// Starts a provider in a folder that was written before.
   public static ProviderProcess start(ProviderSetup setup) throws IOException {
+    return start(setup, EnumSet.allOf(Role.class));
+  }
+
+  /// Starts a process that has some of the roles of a provider whose folder was written before.
+  public static ProviderProcess start(ProviderSetup setup, Set<Role> roles) throws IOException {
     Path log = setup.folder().resolve("wavegate.log");
+    String chosen = roles.stream().map(Role::toString).collect(Collectors.joining(","));
     List<String> arguments =
-        List.of("run", "--until-stdin-ends", "-c", setup.configuration().toString());
+        List.of(
+            "run", "--until-stdin-ends", "-c", setup.configuration().toString(), "--roles", chosen);
     return new ProviderProcess(
         setup, ServerProcess.startWavegate(setup.domain().name(), arguments, Map.of(), log));
   }

@@ -21,7 +21,7 @@ public record ProviderSetup(
   }
 
   /// Writes the folder; keys that are there stay.
-  void write(RigAuthority certifier) throws IOException, CertificateException {
+  public void write(RigAuthority certifier) throws IOException, CertificateException {
     Files.createDirectories(folder);
     certifier.certify(domain, folder.resolve("domain.key"), folder.resolve("domain.pem"));
     Files.writeString(configuration(), toml());
@@ -33,7 +33,8 @@ public record ProviderSetup(
     return folder.resolve("wavegate.toml");
   }
 
-  Path data() {
+  /// The provider's data folder.
+  public Path data() {
     return folder.resolve("data");
   }
 

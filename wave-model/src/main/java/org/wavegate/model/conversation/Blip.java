@@ -1,13 +1,13 @@
 package org.wavegate.model.conversation;
 
 import java.util.List;
+import org.wavegate.model.document.DocOp;
 import org.wavegate.model.id.ParticipantId;
 
 /// A message of a conversation, as it is shown.
 ///
 /// @param contributors in the order of their first edit, the author first
-/// @param text plain text, lines separated by line feeds
-/// @param html the same as safe HTML: a few elements, everything from the author escaped
+/// @param content the operation that makes its document from nothing
 /// @param lastModified milliseconds since 1970
 /// @param lastModifiedVersion the wavelet's version after its last edit
 /// @param threads the replies
@@ -15,13 +15,22 @@ public record Blip(
     String id,
     ParticipantId author,
     List<ParticipantId> contributors,
-    String text,
-    String html,
+    DocOp content,
     long lastModified,
     long lastModifiedVersion,
     List<BlipThread> threads) {
   public Blip {
     contributors = List.copyOf(contributors);
     threads = List.copyOf(threads);
+  }
+
+  /// Plain text, lines separated by line feeds; made at each call.
+  public String text() {
+    return BlipText.plain(content);
+  }
+
+  /// The text as safe HTML: a few elements, everything from the author escaped; made at each call.
+  public String html() {
+    return BlipHtml.of(content);
   }
 }

@@ -108,8 +108,7 @@ public record Conversation(String title, BlipThread rootThread) {
               entry.id,
               document.author(),
               document.contributors(),
-              BlipText.plain(document.content()),
-              BlipHtml.of(document.content()),
+              document.content(),
               document.lastModified(),
               document.lastModifiedVersion(),
               threads));

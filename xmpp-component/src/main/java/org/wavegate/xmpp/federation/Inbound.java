@@ -16,6 +16,7 @@ import org.wavegate.xmpp.discovery.Discovery;
 import org.wavegate.xmpp.discovery.OwnDescription;
 import org.wavegate.xmpp.stanza.ErrorXml;
 import org.wavegate.xmpp.stanza.HistoryXml;
+import org.wavegate.xmpp.stanza.Jids;
 import org.wavegate.xmpp.stanza.Request;
 import org.wavegate.xmpp.stanza.SignerXml;
 import org.wavegate.xmpp.stanza.Stanza;
@@ -28,6 +29,7 @@ import org.wavegate.xmpp.stream.Sending;
 /// handler on other threads. Nothing here blocks.
 public final class Inbound implements Consumer<Stanza>, AutoCloseable {
   private static final int TASKS_MAX = 1_000;
+  private static final int TASKS_PER_SENDER_MAX = 250;
   private static final int QUOTE_MAX = 200;
   private static final FederationError OVERLOADED =
       new FederationError(Code.RESOURCE_CONSTRAINT, "too many requests at once");
@@ -40,7 +42,7 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
   private final Discovery discovery;
   private final FederationHandler handler;
   private final Function<Stanza, Sending> link;
-  private final OrderedTasks tasks = new OrderedTasks(TASKS_MAX);
+  private final OrderedTasks tasks = new OrderedTasks(TASKS_MAX, TASKS_PER_SENDER_MAX);
 
   public Inbound(
       String ownJid,
@@ -148,6 +150,7 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
     for (WaveletUpdate part : update.updates()) {
       boolean taken =
           tasks.submit(
+              domainOf(stanza),
               part.wavelet(),
               () -> {
                 if (verdict.add(call(part.wavelet(), () -> handler.onUpdate(sender, part)))) {
@@ -178,6 +181,7 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
       Stanza stanza, Object key, Supplier<Reply<T>> call, Function<T, Stanza> printing) {
     boolean taken =
         tasks.submit(
+            domainOf(stanza),
             key,
             () -> {
               switch (call(key, call)) {
@@ -190,6 +194,10 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
     if (!taken) {
       answer(stanza.error(ErrorXml.print(OVERLOADED)));
     }
+  }
+
+  private static String domainOf(Stanza stanza) {
+    return Jids.domainOf(stanza.from());
   }
 
   private static <T> Reply<T> call(Object key, Supplier<Reply<T>> call) {

@@ -9,64 +9,74 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs tasks of one key one after the other, in the order they came, and those of different keys
-/// side by side, each busy key on a virtual thread. At most so many tasks wait or run at a time;
-/// beyond, a task is refused.
+/// Runs tasks of one sender and key one after the other, in the order they came, and all others
+/// side by side, each busy line on a virtual thread. At most so many tasks wait or run at a time,
+/// and of each sender at most so many of these; beyond, a task is refused. No sender waits for
+/// another.
 final class OrderedTasks implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(OrderedTasks.class);
 
   private final int tasksMax;
+  private final int tasksPerSenderMax;
 
-  /// What waits for each busy key; guarded by this, like the count.
-  private final Map<Object, Queue<Runnable>> waiting = new HashMap<>();
+  /// What waits in each busy line; guarded by this, like the counts.
+  private final Map<Line, Queue<Runnable>> waiting = new HashMap<>();
 
+  private final Map<String, Integer> tasksOfSenders = new HashMap<>();
   private int tasks;
   private boolean closed;
 
-  OrderedTasks(int tasksMax) {
+  private record Line(String sender, Object key) {}
+
+  OrderedTasks(int tasksMax, int tasksPerSenderMax) {
     this.tasksMax = tasksMax;
+    this.tasksPerSenderMax = tasksPerSenderMax;
   }
 
   /// Takes a task; false when there are too many.
-  synchronized boolean submit(Object key, Runnable task) {
-    if (closed || tasks == tasksMax) {
+  synchronized boolean submit(String sender, Object key, Runnable task) {
+    int tasksOfSender = tasksOfSenders.getOrDefault(sender, 0);
+    if (closed || tasks == tasksMax || tasksOfSender == tasksPerSenderMax) {
       return false;
     }
     tasks++;
-    Queue<Runnable> queue = waiting.get(key);
+    tasksOfSenders.put(sender, tasksOfSender + 1);
+    Line line = new Line(sender, key);
+    Queue<Runnable> queue = waiting.get(line);
     if (queue == null) {
       queue = new ArrayDeque<>();
-      waiting.put(key, queue);
-      Thread.ofVirtual().name("xmpp-in-" + key).start(() -> drain(key));
+      waiting.put(line, queue);
+      Thread.ofVirtual().name("xmpp-in-" + key).start(() -> drain(line));
     }
     queue.add(task);
     return true;
   }
 
-  private void drain(Object key) {
-    for (Runnable task = take(key); task != null; task = take(key)) {
+  private void drain(Line line) {
+    for (Runnable task = take(line); task != null; task = take(line)) {
       try {
         task.run();
       } catch (RuntimeException e) {
-        LOG.error("a task for {} failed", key, e);
+        LOG.error("a task for {} failed", line.key(), e);
       } finally {
-        finished();
+        finished(line.sender());
       }
     }
   }
 
-  private synchronized @Nullable Runnable take(Object key) {
-    Queue<Runnable> queue = waiting.get(key);
+  private synchronized @Nullable Runnable take(Line line) {
+    Queue<Runnable> queue = waiting.get(line);
     Runnable task = queue == null ? null : queue.poll();
     if (task == null) {
-      waiting.remove(key);
+      waiting.remove(line);
     }
     return task;
   }
 
-  private synchronized void finished() {
+  private synchronized void finished(String sender) {
     tasks--;
+    tasksOfSenders.computeIfPresent(sender, (_, count) -> count == 1 ? null : count - 1);
     notifyAll();
   }
 

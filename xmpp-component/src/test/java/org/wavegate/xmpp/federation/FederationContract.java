@@ -2,16 +2,21 @@ package org.wavegate.xmpp.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.wavegate.xmpp.federation.Payloads.BYTES;
+import static org.wavegate.xmpp.federation.Payloads.SEVEN;
+import static org.wavegate.xmpp.federation.Payloads.SIGNER;
+import static org.wavegate.xmpp.federation.Payloads.WAVELET;
+import static org.wavegate.xmpp.federation.Payloads.event;
+import static org.wavegate.xmpp.federation.Payloads.receipt;
+import static org.wavegate.xmpp.federation.Payloads.update;
+import static org.wavegate.xmpp.federation.Payloads.updateOf;
 
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,17 +28,11 @@ import org.wavegate.federation.transport.FederationHandler;
 import org.wavegate.federation.transport.FederationMessages.History;
 import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
 import org.wavegate.federation.transport.FederationMessages.SignerRequest;
-import org.wavegate.federation.transport.FederationMessages.SubmitResponse;
 import org.wavegate.federation.transport.FederationMessages.WaveletUpdate;
 import org.wavegate.federation.transport.FederationTransport.Received;
 import org.wavegate.federation.transport.Reply;
 import org.wavegate.federation.transport.Sender;
-import org.wavegate.model.delta.SignerInfo;
-import org.wavegate.model.delta.SignerInfo.HashAlgorithm;
 import org.wavegate.model.id.Domain;
-import org.wavegate.model.id.WaveId;
-import org.wavegate.model.id.WaveletId;
-import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.version.HashedVersion;
 import org.wavegate.xmpp.Readiness;
 import org.wavegate.xmpp.TestComponent;
@@ -54,14 +53,7 @@ abstract class FederationContract {
   private static final Domain BETA = new Domain("beta.test");
   private static final Domain GAMMA = new Domain("gamma.test");
   private static final String BETA_JID = "wave.beta.test";
-  private static final WaveletName WAVELET = wavelet("w+abc");
   private static final HashedVersion ZERO = HashedVersion.zero(WAVELET);
-  private static final HashedVersion SEVEN =
-      new HashedVersion(7, ByteString.copyFrom(new byte[] {(byte) 0xff, 1, 2, (byte) 0xfe}));
-  private static final ByteString BYTES =
-      ByteString.copyFrom(new byte[] {0, 1, 2, (byte) 0x80, (byte) 0xff});
-  private static final SignerInfo SIGNER =
-      new SignerInfo(HashAlgorithm.SHA256, ALPHA, List.of(BYTES, ByteString.copyFromUtf8("CA")));
   private static final XmppComponent.Timings TIMINGS =
       new XmppComponent.Timings(
           TestComponent.QUICK,
@@ -81,10 +73,6 @@ abstract class FederationContract {
   private XmppComponent beta;
 
   abstract XmppServer server();
-
-  private static WaveletName wavelet(String id) {
-    return new WaveletName(new WaveId(BETA, id), new WaveletId(BETA, "conv+root"));
-  }
 
   @BeforeAll
   void startServer() {
@@ -128,63 +116,6 @@ abstract class FederationContract {
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(10))
         .until(() -> component.readiness() instanceof Readiness.Ready);
-  }
-
-  /// Remembers what it is asked and answers what it is told to.
-  private static final class Recorder implements FederationHandler {
-    final List<Object> asked = new CopyOnWriteArrayList<>();
-    final List<Sender> senders = new CopyOnWriteArrayList<>();
-    final List<Domain> heard = new CopyOnWriteArrayList<>();
-    final AtomicInteger connections = new AtomicInteger();
-    volatile Supplier<Reply<Received>> onUpdate = () -> Reply.ok(new Received());
-    volatile Reply<History> history = Reply.ok(new History(List.of(BYTES, BYTES), 7));
-    volatile Reply<SubmitResponse> submitted = Reply.ok(new SubmitResponse(SEVEN, 2, 1234L));
-
-    private void remember(Sender sender, Object request) {
-      senders.add(sender);
-      asked.add(request);
-    }
-
-    @Override
-    public Reply<Received> onUpdate(Sender sender, WaveletUpdate update) {
-      remember(sender, update);
-      return onUpdate.get();
-    }
-
-    @Override
-    public Reply<History> onHistory(Sender sender, HistoryRequest request) {
-      remember(sender, request);
-      return history;
-    }
-
-    @Override
-    public Reply<SubmitResponse> onSubmit(
-        Sender sender, WaveletName wavelet, ByteString signedDelta) {
-      remember(sender, List.of(wavelet, signedDelta));
-      return submitted;
-    }
-
-    @Override
-    public Reply<SignerInfo> onSigner(Sender sender, SignerRequest request) {
-      remember(sender, request);
-      return Reply.ok(SIGNER);
-    }
-
-    @Override
-    public Reply<Received> onPostSigner(Sender sender, SignerInfo info) {
-      remember(sender, info);
-      return Reply.ok(new Received());
-    }
-
-    @Override
-    public void heardFrom(Domain domain) {
-      heard.add(domain);
-    }
-
-    @Override
-    public void connected() {
-      connections.incrementAndGet();
-    }
   }
 
   @Test
@@ -430,33 +361,6 @@ abstract class FederationContract {
     long out = beta.stanzas().out();
     alpha.transport().update(BETA, update());
     await().until(() -> beta.stanzas().in() > in && beta.stanzas().out() > out);
-  }
-
-  private static WaveletUpdate update() {
-    return updateOf(100);
-  }
-
-  private static WaveletUpdate updateOf(int bytes) {
-    return new WaveletUpdate(
-        WAVELET, List.of(ByteString.copyFrom(new byte[bytes])), Optional.empty());
-  }
-
-  private static Element receipt() {
-    return Element.of("request", Namespaces.RECEIPTS);
-  }
-
-  private static Element event(String wave) {
-    return Element.of("event", Namespaces.PUBSUB_EVENT)
-        .with(
-            Element.of("items", Namespaces.PUBSUB_EVENT)
-                .with(
-                    Element.of("item", Namespaces.PUBSUB_EVENT)
-                        .with(
-                            Element.of("wavelet-update", Namespaces.WAVE)
-                                .with("wavelet-name", "wave://gamma.test/" + wave + "/conv+root")
-                                .with(
-                                    Element.of("applied-delta", Namespaces.WAVE)
-                                        .withText("AAAA")))));
   }
 
   private static void awaitLatch(CountDownLatch latch) {

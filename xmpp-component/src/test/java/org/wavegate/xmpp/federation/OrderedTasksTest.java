@@ -10,14 +10,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OrderedTasksTest {
+  private static final String SENDER = "wave.beta.test";
 
   @Test
   void tasksOfOneKeyRunInTheirOrder() {
-    OrderedTasks tasks = new OrderedTasks(1_000);
+    OrderedTasks tasks = new OrderedTasks(1_000, 1_000);
     List<Integer> ran = new CopyOnWriteArrayList<>();
     for (int i = 0; i < 500; i++) {
       int number = i;
-      assertThat(tasks.submit("key", () -> ran.add(number))).isTrue();
+      assertThat(tasks.submit(SENDER, "key", () -> ran.add(number))).isTrue();
     }
     tasks.close();
     assertThat(ran).isEqualTo(IntStream.range(0, 500).boxed().toList());
@@ -25,11 +26,11 @@ class OrderedTasksTest {
 
   @Test
   void aTaskThatBlocksDelaysOnlyItsKey() {
-    OrderedTasks tasks = new OrderedTasks(10);
+    OrderedTasks tasks = new OrderedTasks(10, 10);
     CountDownLatch gate = new CountDownLatch(1);
     CountDownLatch other = new CountDownLatch(1);
-    tasks.submit("slow", () -> awaitLatch(gate));
-    tasks.submit("quick", other::countDown);
+    tasks.submit(SENDER, "slow", () -> awaitLatch(gate));
+    tasks.submit(SENDER, "quick", other::countDown);
     await().until(() -> other.getCount() == 0);
     gate.countDown();
     tasks.close();
@@ -37,27 +38,43 @@ class OrderedTasksTest {
 
   @Test
   void refusesWhatIsTooMuch() {
-    OrderedTasks tasks = new OrderedTasks(2);
+    OrderedTasks tasks = new OrderedTasks(2, 2);
     CountDownLatch gate = new CountDownLatch(1);
-    assertThat(tasks.submit("a", () -> awaitLatch(gate))).isTrue();
-    assertThat(tasks.submit("a", () -> {})).isTrue();
-    assertThat(tasks.submit("b", () -> {})).isFalse();
+    assertThat(tasks.submit(SENDER, "a", () -> awaitLatch(gate))).isTrue();
+    assertThat(tasks.submit(SENDER, "a", () -> {})).isTrue();
+    assertThat(tasks.submit(SENDER, "b", () -> {})).isFalse();
     gate.countDown();
-    await().until(() -> tasks.submit("b", () -> {}));
+    await().until(() -> tasks.submit(SENDER, "b", () -> {}));
     tasks.close();
-    assertThat(tasks.submit("b", () -> {})).isFalse();
+    assertThat(tasks.submit(SENDER, "b", () -> {})).isFalse();
+  }
+
+  @Test
+  void aSenderNeitherTakesTheRoomOfAnotherNorHoldsUpItsTasksOfTheSameKey() {
+    OrderedTasks tasks = new OrderedTasks(10, 2);
+    CountDownLatch gate = new CountDownLatch(1);
+    CountDownLatch other = new CountDownLatch(1);
+    assertThat(tasks.submit("hostile.test", "key", () -> awaitLatch(gate))).isTrue();
+    assertThat(tasks.submit("hostile.test", "key", () -> {})).isTrue();
+    assertThat(tasks.submit("hostile.test", "another", () -> {})).isFalse();
+    assertThat(tasks.submit(SENDER, "key", other::countDown)).isTrue();
+    await().until(() -> other.getCount() == 0);
+    gate.countDown();
+    await().until(() -> tasks.submit("hostile.test", "another", () -> {}));
+    tasks.close();
   }
 
   @Test
   void aTaskThatThrowsDoesNotEndItsKey() {
-    OrderedTasks tasks = new OrderedTasks(10);
+    OrderedTasks tasks = new OrderedTasks(10, 10);
     List<String> ran = new CopyOnWriteArrayList<>();
     tasks.submit(
+        SENDER,
         "key",
         () -> {
           throw new IllegalStateException("on purpose");
         });
-    tasks.submit("key", () -> ran.add("after"));
+    tasks.submit(SENDER, "key", () -> ran.add("after"));
     tasks.close();
     assertThat(ran).containsExactly("after");
   }

@@ -1,0 +1,101 @@
+package org.wavegate.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// What an operator reads when something is wrong: one line that says what to do.
+final class MainTest {
+  @TempDir private Path folder;
+
+  private record Ending(int code, String errors) {}
+
+  @Test
+  void aBrokenConfigurationIsOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("wavegate.toml"), "[http]\nprot = 1\n");
+    assertThat(execute("run", "-c", file.toString()))
+        .isEqualTo(
+            new Ending(
+                1,
+                "wavegate: "
+                    + file
+                    + ": unknown key http.prot; [http] has host, port, public-url\n"));
+  }
+
+  @Test
+  void aMissingKeyFileIsOneLine() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("wavegate.toml"),
+            """
+            [broker]
+            port = 0
+            [xmpp]
+            secret = "s"
+            [federation]
+            enabled = true
+            key = "absent.key"
+            certificates = "absent.pem"
+            """);
+    Ending ending = execute("run", "-c", file.toString());
+    assertThat(ending.code()).isEqualTo(1);
+    assertThat(ending.errors())
+        .startsWith("wavegate: federation.key must name a readable PEM file")
+        .contains("absent.key")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void portsOfTheDemoThatAreTakenAreNamedWithTheWayOut() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ending ending =
+          execute(
+              "demo",
+              "--ports",
+              taken.getLocalPort() + ",1",
+              "--data",
+              folder.resolve("demo").toString());
+      assertThat(ending)
+          .isEqualTo(
+              new Ending(
+                  1,
+                  "wavegate: port %d is taken: stop what listens there, or choose others with"
+                          .formatted(taken.getLocalPort())
+                      + " --ports A,B\n"));
+    }
+  }
+
+  @Test
+  void theDemoWantsTwoPorts() {
+    assertThat(execute("demo", "--ports", "8081").errors()).contains("two different ports");
+  }
+
+  @Test
+  void administrationOfAProviderThatNeverRanSaysSo() {
+    Ending ending = execute("admin", "user", "add", "alice", "--data", folder.toString());
+    assertThat(ending.code()).isEqualTo(1);
+    assertThat(ending.errors()).contains("start the provider").hasLineCount(1);
+  }
+
+  @Test
+  void anUnknownRoleIsRefusedWithTheChoices() {
+    Ending ending = execute("run", "--roles", "waiter");
+    assertThat(ending.code()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(ending.errors()).contains("waiter").contains("gateway");
+  }
+
+  private static Ending execute(String... arguments) {
+    StringWriter errors = new StringWriter();
+    CommandLine line = Main.commandLine().setErr(new PrintWriter(errors, true));
+    return new Ending(line.execute(arguments), errors.toString());
+  }
+}

@@ -1,0 +1,23 @@
+package org.wavegate.system;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.wavegate.model.id.Domain;
+import org.wavegate.server.rig.ProsodyServer;
+import org.wavegate.server.rig.RouterProcess;
+import org.wavegate.server.rig.XmppNetwork;
+
+/// What carries the stanzas of a rig.
+enum Network {
+  PROSODY,
+  ROUTER;
+
+  XmppNetwork start(List<Domain> domains, String secret, Path log)
+      throws IOException, InterruptedException {
+    return switch (this) {
+      case PROSODY -> ProsodyServer.start(domains, secret, log);
+      case ROUTER -> RouterProcess.start(secret, log);
+    };
+  }
+}
