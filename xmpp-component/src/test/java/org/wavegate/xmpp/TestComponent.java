@@ -55,11 +55,12 @@ public final class TestComponent implements AutoCloseable {
     return component;
   }
 
+  /// Waits until it was told that it is connected.
   public void awaitConnected() {
     await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> link.state() instanceof LinkState.Connected);
+        .until(() -> !states.isEmpty() && states.getLast() instanceof LinkState.Connected);
   }
 
   /// Waits until it is away for a reason that contains this text.

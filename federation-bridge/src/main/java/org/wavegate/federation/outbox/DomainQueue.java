@@ -1,5 +1,6 @@
 package org.wavegate.federation.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,11 +23,15 @@ final class DomainQueue {
   private static final int WINDOW = 32;
   private static final int WAVELETS_MAX = 1000;
 
+  /// Between tries of a domain that speaks all the time and yet takes nothing.
+  private static final Duration HEARD_WAIT_MIN = Duration.ofSeconds(1);
+
   private final Backoff backoff;
   private final Map<WaveletName, Entry> entries = new LinkedHashMap<>();
   private int inFlight;
   private int failures;
   private Instant retryAt = Instant.MIN;
+  private Instant heardRetryAt = Instant.MIN;
 
   DomainQueue(Backoff backoff) {
     this.backoff = backoff;
@@ -86,6 +91,7 @@ final class DomainQueue {
       case Attempt.Away _ -> {
         failures++;
         retryAt = now.plus(backoff.after(failures));
+        heardRetryAt = now.plus(HEARD_WAIT_MIN);
         entry.attempts++;
         // Silence of the whole domain says nothing about these deltas.
         entry.unacknowledged = 0;
@@ -95,14 +101,28 @@ final class DomainQueue {
     }
   }
 
-  /// The domain sent something, so it is worth trying at once. Should that fail, the next wait is
-  /// as long as it would have been.
+  /// The domain sent something, so it is worth trying soon; not at once after a failure, however
+  /// often it is heard. Should it fail again, the next wait is as long as it would have been.
+  ///
+  /// @return whether that shortened a wait
+  boolean heard() {
+    return retryFrom(heardRetryAt);
+  }
+
+  /// The way to the domain was closed and is open again, so that earlier failures tell nothing
+  /// about it.
   ///
   /// @return whether that ended a wait
-  boolean heard() {
-    boolean waited = failures > 0;
-    retryAt = Instant.MIN;
-    return waited;
+  boolean reachable() {
+    return retryFrom(Instant.MIN);
+  }
+
+  private boolean retryFrom(Instant instant) {
+    boolean isSooner = instant.isBefore(retryAt);
+    if (isSooner) {
+      retryAt = instant;
+    }
+    return isSooner;
   }
 
   boolean isEmpty() {

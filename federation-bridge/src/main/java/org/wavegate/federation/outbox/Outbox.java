@@ -83,13 +83,13 @@ public final class Outbox implements AutoCloseable {
 
   /// The way out is open again, so every domain is worth trying.
   public void connected() {
-    if (allHeard()) {
+    if (allReachable()) {
       wake.release();
     }
   }
 
-  private synchronized boolean allHeard() {
-    return queues.values().stream().filter(DomainQueue::heard).count() > 0;
+  private synchronized boolean allReachable() {
+    return queues.values().stream().filter(DomainQueue::reachable).count() > 0;
   }
 
   /// A stanza came from this domain, so it is there.

@@ -95,11 +95,42 @@ class DomainQueueTest {
   }
 
   @Test
-  void aStanzaFromTheDomainEndsTheWait() {
-    queue.offer(delivery("a", 0, 1));
-    settle(next(), AWAY);
+  void aStanzaFromTheDomainShortensALongWait() {
+    failUntilTheWaitIsLong();
+    assertThat(queue.heard()).isTrue();
+    assertThat(queue.next(now.plusMillis(999))).isEmpty();
+    now = now.plusSeconds(1);
+    assertThat(next()).isEqualTo("a");
+  }
+
+  @Test
+  void aStanzaFromTheDomainLongAfterAFailureEndsTheWait() {
+    failUntilTheWaitIsLong();
+    now = now.plusSeconds(3);
     assertThat(queue.next(now)).isEmpty();
     assertThat(queue.heard()).isTrue();
+    assertThat(next()).isEqualTo("a");
+  }
+
+  @Test
+  void aDomainThatSpeaksAllTheTimeButTakesNothingIsTriedOnceASecond() {
+    queue.offer(delivery("a", 0, 1));
+    int attempts = 0;
+    for (Instant end = now.plusSeconds(60); now.isBefore(end); now = now.plusMillis(50)) {
+      queue.heard();
+      if (queue.next(now).isPresent()) {
+        attempts++;
+        settle("a", AWAY);
+      }
+    }
+    assertThat(attempts).isBetween(55, 62);
+  }
+
+  @Test
+  void theWayBeingOpenAgainEndsTheWait() {
+    failUntilTheWaitIsLong();
+    assertThat(queue.next(now)).isEmpty();
+    assertThat(queue.reachable()).isTrue();
     assertThat(next()).isEqualTo("a");
   }
 
@@ -135,6 +166,14 @@ class DomainQueueTest {
     settle("a", AWAY);
     now = queue.nextReadyAt().orElseThrow();
     assertThat(queue.next(now)).map(Turn::unacknowledged).contains(0);
+  }
+
+  private void failUntilTheWaitIsLong() {
+    queue.offer(delivery("a", 0, 1));
+    for (int i = 0; i < 6; i++) {
+      now = queue.nextReadyAt().filter(now::isBefore).orElse(now);
+      settle(next(), AWAY);
+    }
   }
 
   private String next() {

@@ -6,8 +6,6 @@ import com.google.protobuf.ByteString;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +21,7 @@ import org.wavegate.federation.retry.Backoff;
 import org.wavegate.federation.rig.Network;
 import org.wavegate.federation.rig.Provider;
 import org.wavegate.federation.rig.ScriptedTransport;
+import org.wavegate.federation.rig.SteppedClock;
 import org.wavegate.federation.signing.ChainValidator;
 import org.wavegate.federation.signing.TrustPolicy;
 import org.wavegate.federation.transport.FederationMessages.History;
@@ -44,7 +43,7 @@ class CatchingUpTest {
   private static final Domain QUICK = new Domain("quick.test");
 
   private final SlowHost hosts = new SlowHost();
-  private final SteppedClock now = new SteppedClock();
+  private final SteppedClock now = new SteppedClock(Instant.now());
   private Provider beta;
   private LeaseKeeper lease;
   private WaveletFollower follower;
@@ -92,30 +91,6 @@ class CatchingUpTest {
     WaveletName wavelet = WaveletName.conversationRoot(new WaveId(host, "w+one"));
     follower.expect(wavelet, new HashedVersion(3, ByteString.copyFromUtf8("hash")));
     now.step(Duration.ofMinutes(1));
-  }
-
-  /// Goes on when it is told to.
-  private static final class SteppedClock extends Clock {
-    private volatile Instant instant = Instant.now();
-
-    synchronized void step(Duration by) {
-      instant = instant.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return instant;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("instants have no zone");
-    }
   }
 
   /// Answers as slowly as it can, if it is the slow one.

@@ -78,7 +78,7 @@ final class ComponentConnection extends AbstractXMPPConnection {
     try {
       open();
     } catch (SmackException | IOException e) {
-      ended.complete(StreamEnd.because(String.valueOf(e.getMessage())));
+      end(StreamEnd.because(String.valueOf(e.getMessage())));
       throw e;
     }
   }
@@ -100,6 +100,7 @@ final class ComponentConnection extends AbstractXMPPConnection {
                 .withText(Handshake.of(streamId, account.secret())),
             Namespaces.COMPONENT));
     waitForConditionOrThrowConnectionException(() -> authenticated, "answer to the handshake");
+    // Never taken back: Smack asserts it after this, when the stream may have ended again.
     connected = true;
   }
 
@@ -165,7 +166,7 @@ final class ComponentConnection extends AbstractXMPPConnection {
   /// Whether stanzas can go out, which is so from the handshake on: what comes right after it can
   /// be answered.
   boolean isOpen() {
-    return open;
+    return open && !ended.isDone();
   }
 
   /// Queues a stanza; false when there is no room.
@@ -197,11 +198,19 @@ final class ComponentConnection extends AbstractXMPPConnection {
     }
   }
 
+  /// Ends the stream, once, and wakes who waits for it to open. The socket is closed before that:
+  /// Smack forgets the exception when it begins to connect, and then the socket has to fail.
   private void end(StreamEnd how) {
-    if (ended.complete(how)) {
-      setCurrentConnectionExceptionAndNotify(new IOException(how.reason()));
-      instantShutdown();
+    if (!ended.complete(how)) {
+      return;
     }
+    queue.end();
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.debug("closing the socket of {} failed", account.jid(), e);
+    }
+    setCurrentConnectionExceptionAndNotify(new IOException(how.reason()));
   }
 
   /// Says goodbye, waits briefly for the server to do the same, and closes.
@@ -226,20 +235,15 @@ final class ComponentConnection extends AbstractXMPPConnection {
 
   @Override
   public void instantShutdown() {
-    open = false;
-    connected = false;
-    authenticated = false;
-    ended.complete(StreamEnd.because("closed here"));
-    queue.end();
-    try {
-      socket.close();
-    } catch (IOException e) {
-      LOG.debug("closing the socket of {} failed", account.jid(), e);
-    }
+    end(StreamEnd.because("closed here"));
   }
 
   @Override
-  protected void sendStanzaInternal(org.jivesoftware.smack.packet.Stanza stanza) {
+  protected void sendStanzaInternal(org.jivesoftware.smack.packet.Stanza stanza)
+      throws SmackException.NotConnectedException {
+    if (!isOpen()) {
+      throw new SmackException.NotConnectedException(this, "the stream is not open");
+    }
     if (stanza.getFrom() == null || stanza.getTo() == null) {
       throw new IllegalArgumentException("a component's stanza needs both addresses");
     }

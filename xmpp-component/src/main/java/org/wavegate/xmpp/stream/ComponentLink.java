@@ -138,6 +138,10 @@ public final class ComponentLink implements AutoCloseable {
     ComponentConnection connection =
         new ComponentConnection(configuration, account, timings, listener, counter);
     current = connection;
+    if (stopping.getCount() == 0) {
+      // Whoever said so may have come before there was a connection to stop.
+      connection.instantShutdown();
+    }
     try {
       Optional<StreamEnd> failure = open(connection);
       return failure.isPresent() ? failure.get() : live(connection);

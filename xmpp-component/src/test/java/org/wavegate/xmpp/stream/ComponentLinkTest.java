@@ -2,6 +2,7 @@ package org.wavegate.xmpp.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jivesoftware.smack.packet.StanzaBuilder;
@@ -26,6 +29,9 @@ class ComponentLinkTest {
       "<?xml version='1.0'?><stream:stream xmlns='jabber:component:accept'"
           + " xmlns:stream='http://etherx.jabber.org/streams' id='s1'><handshake/>";
 
+  /// What nobody refers to any more may be closed by the garbage collector.
+  private final Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
+
   private ServerSocket server;
 
   @BeforeEach
@@ -36,6 +42,9 @@ class ComponentLinkTest {
   @AfterEach
   void stop() throws IOException {
     server.close();
+    for (Socket socket : accepted) {
+      socket.close();
+    }
   }
 
   /// Accepts streams, says the same to each, and then nothing more.
@@ -45,6 +54,7 @@ class ComponentLinkTest {
           while (!server.isClosed()) {
             try {
               Socket socket = server.accept();
+              accepted.add(socket);
               OutputStream out = socket.getOutputStream();
               out.write(words.getBytes(StandardCharsets.UTF_8));
               out.flush();
@@ -128,11 +138,22 @@ class ComponentLinkTest {
   }
 
   @Test
+  void closingRightAfterTheStartIsQuick() {
+    say("");
+    assertClosesQuickly(new TestComponent(account(), TestComponent.QUICK));
+  }
+
+  @Test
   void closingWhileConnectingIsQuick() {
     say("");
     TestComponent alpha = new TestComponent(account(), TestComponent.QUICK);
+    await().until(() -> !accepted.isEmpty());
+    assertClosesQuickly(alpha);
+  }
+
+  private static void assertClosesQuickly(TestComponent component) {
     long startNanos = System.nanoTime();
-    alpha.close();
+    component.close();
     assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(4));
   }
 
