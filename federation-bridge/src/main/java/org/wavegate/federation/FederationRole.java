@@ -2,6 +2,7 @@ package org.wavegate.federation;
 
 import com.google.protobuf.ByteString;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.wavegate.federation.host.WaveletHost;
 import org.wavegate.federation.lease.LeaseKeeper;
@@ -9,7 +10,6 @@ import org.wavegate.federation.lease.LeasedLedger;
 import org.wavegate.federation.outbox.Outbox;
 import org.wavegate.federation.remote.HostSubmitter;
 import org.wavegate.federation.remote.WaveletFollower;
-import org.wavegate.federation.retry.Backoff;
 import org.wavegate.federation.signing.ChainValidator;
 import org.wavegate.federation.transport.FederationHandler;
 import org.wavegate.federation.transport.FederationMessages.History;
@@ -24,6 +24,7 @@ import org.wavegate.federation.transport.Sender;
 import org.wavegate.model.delta.SignerInfo;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.DeltaFeed;
 import org.wavegate.model.service.FederationCommands;
 import org.wavegate.model.service.Ledger;
@@ -32,6 +33,9 @@ import org.wavegate.model.service.OutboundWork;
 /// Federation for one served domain: what comes from other providers ([FederationHandler]), what
 /// goes to them by the log (the outbox) and what the controller asks to be sent ([#outboundWork]).
 public final class FederationRole implements FederationHandler, AutoCloseable {
+  private static final Duration RETRY_DELAY_FIRST = Duration.ofMillis(800);
+  private static final Duration RETRY_DELAY_MAX = Duration.ofMinutes(5);
+
   private final LeaseKeeper lease;
   private final WaveletHost host;
   private final WaveletFollower follower;
@@ -52,7 +56,7 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
       ChainValidator validator,
       Clock clock,
       RandomGenerator random) {
-    Backoff backoff = new Backoff(random);
+    Backoff backoff = new Backoff(RETRY_DELAY_FIRST, RETRY_DELAY_MAX, random);
     lease = new LeaseKeeper(ledger, clock, holder);
     LeasedLedger leased = new LeasedLedger(ledger, lease);
     host = new WaveletHost(served, commands, leased, validator, clock);

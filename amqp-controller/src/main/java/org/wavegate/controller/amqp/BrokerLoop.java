@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wavegate.model.service.Backoff;
 
 /// One owned platform thread that serves one connection to the broker, and with back-off and jitter
 /// opens the next when it breaks. Whatever belongs to a connection lives and ends inside one call
@@ -36,6 +37,10 @@ public final class BrokerLoop implements AutoCloseable {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Backoff backoff =
       new Backoff(RETRY_DELAY_FIRST, RETRY_DELAY_MAX, RandomGenerator.getDefault());
+
+  /// Attempts to serve since the last that did. Owned by the loop's thread.
+  private int failures;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition becameReady = lock.newCondition();
   private boolean ready;
@@ -62,7 +67,7 @@ public final class BrokerLoop implements AutoCloseable {
 
   /// Told by the body: consumers and producers are attached.
   public void ready() {
-    backoff.reset();
+    failures = 0;
     setReady(true);
     if (away) {
       log.info("{}: the broker is back", name);
@@ -153,7 +158,7 @@ public final class BrokerLoop implements AutoCloseable {
   }
 
   private void pause() throws InterruptedException {
-    boolean stopped = stopping.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+    boolean stopped = stopping.await(backoff.after(++failures).toMillis(), TimeUnit.MILLISECONDS);
     if (stopped) {
       log.debug("{}: stopping", name);
     }

@@ -19,7 +19,6 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wavegate.controller.amqp.Backoff;
 import org.wavegate.controller.amqp.Messages;
 import org.wavegate.controller.lane.Decided.Reply;
 import org.wavegate.controller.rpc.Request;
@@ -34,6 +33,7 @@ import org.wavegate.controller.wavelet.Decision.Changes;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
 
@@ -68,6 +68,10 @@ final class LaneRun {
   private final BlockingQueue<Writer.Result> done = new ArrayBlockingQueue<>(1);
   private final Backoff backoff =
       new Backoff(RETRY_DELAY_FIRST, RETRY_DELAY_MAX, RandomGenerator.getDefault());
+
+  /// Commits that failed since the last that did not.
+  private int failures;
+
   private Batch next = new Batch();
   private Optional<Batch> inFlight = Optional.empty();
 
@@ -254,7 +258,7 @@ final class LaneRun {
   }
 
   private void written(Batch batch, List<CommitResult> results) throws JMSException {
-    backoff.reset();
+    failures = 0;
     Set<WaveletName> conflicts = batch.conflicts(results);
     if (!conflicts.isEmpty()) {
       log.debug("{}: another writer was first", conflicts);
@@ -361,7 +365,7 @@ final class LaneRun {
   }
 
   private void pause() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
+    TimeUnit.MILLISECONDS.sleep(backoff.after(++failures).toMillis());
   }
 
   private static String message(Throwable e) {

@@ -3,6 +3,7 @@ package org.wavegate.gateway.wave;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
 
@@ -10,7 +11,8 @@ import org.wavegate.model.service.Refusal;
 /// twice.
 final class Patience {
   private static final int ATTEMPTS_MAX = 4;
-  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+  private static final Duration DELAY_FIRST = Duration.ofMillis(200);
+  private static final Duration DELAY_MAX = Duration.ofSeconds(2);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private Patience() {}
@@ -18,17 +20,16 @@ final class Patience {
   /// The first outcome that is not [Refusal.Code#UNAVAILABLE], or the last one within the deadline.
   static <T> Outcome<T> ask(Supplier<Outcome<T>> question) {
     long startedAt = System.nanoTime();
-    long delayMillis = FIRST_DELAY.toMillis();
+    Backoff backoff = new Backoff(DELAY_FIRST, DELAY_MAX, ThreadLocalRandom.current());
     for (int attempt = 1; ; attempt++) {
       Outcome<T> outcome = question.get();
       long elapsed = System.nanoTime() - startedAt;
       if (!isUnavailable(outcome) || attempt == ATTEMPTS_MAX || elapsed > DEADLINE.toNanos()) {
         return outcome;
       }
-      if (!pause(ThreadLocalRandom.current().nextLong(delayMillis / 2, delayMillis * 2))) {
+      if (!pause(backoff.after(attempt))) {
         return outcome;
       }
-      delayMillis *= 3;
     }
   }
 
@@ -37,9 +38,9 @@ final class Patience {
         && refusal.code() == Refusal.Code.UNAVAILABLE;
   }
 
-  private static boolean pause(long millis) {
+  private static boolean pause(Duration delay) {
     try {
-      Thread.sleep(millis);
+      Thread.sleep(delay);
       return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

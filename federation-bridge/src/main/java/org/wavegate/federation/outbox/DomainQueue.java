@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.wavegate.federation.retry.Backoff;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.Ledger.Delivery;
 import org.wavegate.model.version.HashedVersion;
 

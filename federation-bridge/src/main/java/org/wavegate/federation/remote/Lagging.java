@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.wavegate.federation.retry.Backoff;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.version.HashedVersion;
 
 /// Copies that are known to be behind, each with the version it should reach and the time of the

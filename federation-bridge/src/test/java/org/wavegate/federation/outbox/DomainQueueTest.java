@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wavegate.federation.outbox.DomainQueue.Turn;
-import org.wavegate.federation.retry.Backoff;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveId;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.Ledger.Delivery;
 import org.wavegate.model.version.HashedVersion;
 
@@ -24,7 +24,8 @@ class DomainQueueTest {
   private static final Attempt AWAY = new Attempt.Away("no answer");
   private static final Attempt UNACKNOWLEDGED = new Attempt.Unacknowledged("no receipt");
 
-  private final DomainQueue queue = new DomainQueue(new Backoff(new Random(1)));
+  private final DomainQueue queue =
+      new DomainQueue(new Backoff(Duration.ofMillis(800), Duration.ofMinutes(5), new Random(1)));
   private Instant now = START;
 
   @Test

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.wavegate.federation.certificate.CertificateAuthority;
 import org.wavegate.federation.lease.LeaseKeeper;
 import org.wavegate.federation.lease.LeasedLedger;
-import org.wavegate.federation.retry.Backoff;
 import org.wavegate.federation.rig.Network;
 import org.wavegate.federation.rig.Provider;
 import org.wavegate.federation.rig.ScriptedTransport;
 import org.wavegate.federation.rig.SteppedClock;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.ParticipantId;
+import org.wavegate.model.service.Backoff;
 
 /// The clock stands still unless it is stepped, so whoever waits for a time to come waits for ever.
 class OutboxTest {
@@ -49,7 +49,7 @@ class OutboxTest {
     LeasedLedger ledger = new LeasedLedger(alpha.store(), lease);
     lease.start();
     await().until(ledger::held);
-    Backoff backoff = new Backoff(new Random(1));
+    Backoff backoff = new Backoff(Duration.ofMillis(800), Duration.ofMinutes(5), new Random(1));
     outbox = new Outbox(alpha.domain(), ledger, alpha.store(), silentPeer, backoff, clock);
     outbox.start();
     await().until(() -> attempts() == 1);

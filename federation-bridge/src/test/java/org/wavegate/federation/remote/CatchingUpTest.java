@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.wavegate.federation.certificate.CertificateAuthority;
 import org.wavegate.federation.lease.LeaseKeeper;
 import org.wavegate.federation.lease.LeasedLedger;
-import org.wavegate.federation.retry.Backoff;
 import org.wavegate.federation.rig.Network;
 import org.wavegate.federation.rig.Provider;
 import org.wavegate.federation.rig.ScriptedTransport;
@@ -35,6 +34,7 @@ import org.wavegate.model.delta.SignerInfo;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveId;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.version.HashedVersion;
 
 /// Copies of several hosts, one of which lets us wait.
@@ -63,7 +63,7 @@ class CatchingUpTest {
             hosts,
             ledger,
             new ChainValidator(new TrustPolicy.Authorities(Set.of(authority.certificate()))),
-            new Backoff(new Random(1)),
+            new Backoff(Duration.ofMillis(800), Duration.ofMinutes(5), new Random(1)),
             now);
     lease.start();
     await().until(ledger::held);

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.wavegate.federation.certificate.CertificateAuthority;
 import org.wavegate.federation.lease.LeaseKeeper;
 import org.wavegate.federation.lease.LeasedLedger;
-import org.wavegate.federation.retry.Backoff;
 import org.wavegate.federation.rig.Network;
 import org.wavegate.federation.rig.Provider;
 import org.wavegate.federation.rig.ScriptedTransport;
@@ -25,6 +24,7 @@ import org.wavegate.federation.transport.Reply;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveId;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.OutboundWork.SubmitToHost;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
@@ -60,7 +60,7 @@ class HostSubmitterTest {
             host,
             ledger,
             new ChainValidator(new TrustPolicy.Authorities(Set.of(authority.certificate()))),
-            new Backoff(new Random(1)),
+            new Backoff(Duration.ofMillis(800), Duration.ofMinutes(5), new Random(1)),
             clock);
     submitter = new HostSubmitter(beta.lanes(), host, follower);
     work = beta.lanes().prepare(WAVELET, beta.person("carol"), Provider.write("b+1", "hello"));

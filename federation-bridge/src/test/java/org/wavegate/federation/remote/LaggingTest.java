@@ -3,14 +3,15 @@ package org.wavegate.federation.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.wavegate.federation.retry.Backoff;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveId;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.version.HashedVersion;
 
 class LaggingTest {
@@ -19,7 +20,8 @@ class LaggingTest {
   private static final HashedVersion VERSION = new HashedVersion(7, ByteString.copyFromUtf8("h"));
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
-  private final Lagging lagging = new Lagging(new Backoff(new Random(1)));
+  private final Lagging lagging =
+      new Lagging(new Backoff(Duration.ofMillis(800), Duration.ofMinutes(5), new Random(1)));
 
   @Test
   void oneHostCannotTakeTheRoomOfTheOthers() {

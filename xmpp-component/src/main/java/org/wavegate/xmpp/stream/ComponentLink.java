@@ -36,7 +36,7 @@ public final class ComponentLink implements AutoCloseable {
   private final Consumer<Stanza> listener;
   private final Consumer<LinkState> stateListener;
   private final StanzaCounter counter;
-  private final BackOff backOff;
+  private final ReconnectWait reconnectWait;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread supervisor;
   private volatile @Nullable ComponentConnection current;
@@ -59,7 +59,7 @@ public final class ComponentLink implements AutoCloseable {
     this.listener = listener;
     this.stateListener = stateListener;
     this.counter = counter;
-    this.backOff = new BackOff(timings, random);
+    this.reconnectWait = new ReconnectWait(timings, random);
     this.supervisor = Thread.ofPlatform().name("xmpp-link").unstarted(this::run);
   }
 
@@ -123,7 +123,7 @@ public final class ComponentLink implements AutoCloseable {
         if (stopping.getCount() == 0) {
           break;
         }
-        Duration wait = backOff.after(end);
+        Duration wait = reconnectWait.after(end);
         report(end, wait);
         stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
       }
@@ -160,7 +160,7 @@ public final class ComponentLink implements AutoCloseable {
     become(new LinkState.Connected());
     StreamEnd end = watch(connection);
     if (System.nanoTime() - openedNanos > timings.backOffMax().toNanos()) {
-      backOff.reset();
+      reconnectWait.reset();
     }
     return end;
   }

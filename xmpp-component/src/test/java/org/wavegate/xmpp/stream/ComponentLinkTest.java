@@ -181,15 +181,16 @@ class ComponentLinkTest {
   @Test
   void waitsGrowToALimitAndAreLongForWhatOnlyAnOperatorMends() {
     StreamTimings timings = StreamTimings.standard();
-    BackOff backOff = new BackOff(timings, new Random(1));
+    ReconnectWait reconnectWait = new ReconnectWait(timings, new Random(1));
     StreamEnd lost = StreamEnd.because("lost");
-    assertThat(backOff.after(lost)).isLessThanOrEqualTo(timings.backOffMin());
+    assertThat(reconnectWait.after(lost)).isLessThanOrEqualTo(timings.backOffMin());
     for (int i = 0; i < 20; i++) {
-      assertThat(backOff.after(lost)).isLessThanOrEqualTo(timings.backOffMax());
+      assertThat(reconnectWait.after(lost)).isLessThanOrEqualTo(timings.backOffMax());
     }
-    assertThat(backOff.after(lost)).isGreaterThanOrEqualTo(timings.backOffMax().dividedBy(2));
-    backOff.reset();
+    assertThat(reconnectWait.after(lost)).isGreaterThanOrEqualTo(timings.backOffMax().dividedBy(2));
+    reconnectWait.reset();
     StreamEnd refused = new StreamEnd(Optional.of("not-authorized"), "refused");
-    assertThat(backOff.after(refused)).isGreaterThanOrEqualTo(timings.refusedWait().dividedBy(2));
+    assertThat(reconnectWait.after(refused))
+        .isGreaterThanOrEqualTo(timings.refusedWait().dividedBy(2));
   }
 }
