@@ -15,6 +15,7 @@ import org.wavegate.controller.Federation;
 import org.wavegate.controller.amqp.AmqpSettings;
 import org.wavegate.controller.client.ControllerClient;
 import org.wavegate.controller.outbound.OutboundServer;
+import org.wavegate.controller.store.StoreException;
 import org.wavegate.federation.FederationRole;
 import org.wavegate.federation.signing.ChainValidator;
 import org.wavegate.federation.signing.DeltaVerifier;
@@ -81,6 +82,10 @@ public final class Provider implements AutoCloseable {
     if (runs(Role.CONTROLLER)) {
       startController(credentials.settings(BrokerUser.CONTROLLER, broker));
     }
+    if (runs(Role.BROKER)) {
+      // Only now: where another controller has the store, others must go on to find that one.
+      brokerFiles.publish(broker);
+    }
     Optional<XmppComponent> component = Optional.empty();
     if (runs(Role.FEDERATION) && configuration.federation().enabled()) {
       component = Optional.of(startFederation(credentials.settings(BrokerUser.FEDERATION, broker)));
@@ -94,7 +99,6 @@ public final class Provider implements AutoCloseable {
     Configuration.Broker settings = configuration.broker();
     EmbeddedBroker broker =
         parts.own("broker", EmbeddedBroker.start(settings.host(), settings.port(), credentials));
-    brokerFiles.publish(broker.uri());
     parts.ready("broker at " + broker.uri());
     return broker.uri();
   }
@@ -118,10 +122,19 @@ public final class Provider implements AutoCloseable {
                     DomainKeys.signer(domain, configuration.federation()),
                     new DeltaVerifier(validator())))
             : Optional.empty();
-    Controller controller = parts.own("controller", Controller.open(settings, federation, clock));
+    Controller controller = parts.own("controller", open(settings, federation));
     controller.start();
     requireReady(controller.awaitReady(START_TIMEOUT), "the controller");
     parts.ready("controller with %d lanes on %s".formatted(settings.lanes(), store));
+  }
+
+  private Controller open(ControllerSettings settings, Optional<Federation> federation)
+      throws IOException {
+    try {
+      return Controller.open(settings, federation, clock);
+    } catch (StoreException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private XmppComponent startFederation(AmqpSettings amqp)

@@ -75,6 +75,20 @@ final class ProviderIT {
   }
 
   @Test
+  void aSecondProviderOnTheSameDataIsRefusedAndLeavesTheFirstAlone() throws Exception {
+    List<Integer> ports = FreePorts.take(2);
+    try (Provider _ = Provider.start(configuration(Map.of(), ports.get(0)))) {
+      URI broker = files().requiredAddress();
+      Configuration second = configuration(Map.of(), ports.get(1));
+      assertThatThrownBy(() -> Provider.start(second))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another controller has the database");
+      assertThat(files().requiredAddress()).isEqualTo(broker);
+      assertThat(get(ports.get(0), "/readyz")).isEqualTo(OK);
+    }
+  }
+
+  @Test
   void nothingInTheDataFolderIsOpenToOthers() throws Exception {
     try (Provider _ = Provider.start(configuration(Map.of(), FreePorts.take(1).getFirst()))) {
       try (var names = Files.list(data)) {
