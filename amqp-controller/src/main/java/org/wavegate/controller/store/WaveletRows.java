@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.version.HashedVersion;
 import org.wavegate.model.wavelet.Wavelet;
@@ -52,38 +53,35 @@ final class WaveletRows {
 
   private static boolean create(Handle handle, Commit commit) {
     Wavelet after = commit.after();
-    return handle
+    Update creation =
+        handle
             .createUpdate(CREATE)
-            .bind("name", commit.wavelet())
-            .bind("version", after.head().version())
-            .bind("hash", after.head().historyHash())
             .bind("creator", after.creator())
-            .bind("createdAt", after.creationTime())
-            .bind("modifiedAt", after.lastModified())
-            .bind("hasUnsigned", commit.hasUnsigned())
-            .bind("title", commit.summary().map(Summary::title))
-            .bind("snippet", commit.summary().map(Summary::snippet))
-            .bind("blips", commit.summary().map(Summary::blips))
-            .execute()
-        == 1;
+            .bind("createdAt", after.creationTime());
+    return bindAfter(creation, commit).execute() == 1;
   }
 
   private static boolean moveHead(Handle handle, Commit commit) {
-    Wavelet after = commit.after();
-    return handle
+    Update move =
+        handle
             .createUpdate(MOVE_HEAD)
-            .bind("name", commit.wavelet())
             .bind("versionBefore", commit.before().version())
-            .bind("hashBefore", commit.before().historyHash())
-            .bind("version", after.head().version())
-            .bind("hash", after.head().historyHash())
-            .bind("modifiedAt", after.lastModified())
-            .bind("hasUnsigned", commit.hasUnsigned())
-            .bind("title", commit.summary().map(Summary::title))
-            .bind("snippet", commit.summary().map(Summary::snippet))
-            .bind("blips", commit.summary().map(Summary::blips))
-            .execute()
-        == 1;
+            .bind("hashBefore", commit.before().historyHash());
+    return bindAfter(move, commit).execute() == 1;
+  }
+
+  /// What the row says after the commit, whether it was there before or not.
+  private static Update bindAfter(Update update, Commit commit) {
+    Wavelet after = commit.after();
+    return update
+        .bind("name", commit.wavelet())
+        .bind("version", after.head().version())
+        .bind("hash", after.head().historyHash())
+        .bind("modifiedAt", after.lastModified())
+        .bind("hasUnsigned", commit.hasUnsigned())
+        .bind("title", commit.summary().map(Summary::title))
+        .bind("snippet", commit.summary().map(Summary::snippet))
+        .bind("blips", commit.summary().map(Summary::blips));
   }
 
   /// Written as an update, so that the row is locked where several controllers write.
