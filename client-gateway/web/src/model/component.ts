@@ -62,6 +62,7 @@ export function partOf(span: Span, from: number, to: number): Span {
 /** The component that undoes another. */
 export function inverseOf(component: Insertion): Deletion;
 export function inverseOf(component: Deletion): Insertion;
+export function inverseOf(component: Span): Span;
 export function inverseOf(component: Component): Component;
 export function inverseOf(component: Component): Component {
   if ('retain' in component) {

@@ -9,12 +9,23 @@
  */
 export {apply} from './apply';
 export {applyOps} from './apply-ops';
+export {plainText} from './blip-text';
 export {compose} from './compose';
+export {
+  type Conversation,
+  type ConversationBlip,
+  readConversation,
+  type Thread,
+  titleOf,
+} from './conversation';
+export {appendBlip, deleteBlip, replyTo} from './conversation-edits';
 export {invert, isIdentity, lengthAfter, lengthBefore, mapPosition} from './doc-op';
 export {InvalidOperationError} from './invalid-operation-error';
 export {OpBuilder} from './op-builder';
 export type * from './operation';
 export {type Snapshot, waveletOf} from './snapshot';
+export {newToken} from './token';
 export {transform} from './transform';
 export type * from './wavelet';
 export {composeOps, transformOps} from './wavelet-op';
+export {conversationRoot, topicName, waveOf} from './wavelet-name';
