@@ -1,5 +1,6 @@
 package org.wavegate.model.vectors;
 
+import static java.lang.System.Logger.Level.INFO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.wavegate.model.transform.Transformer;
 /// the same. `-Dvectors.seed=` varies the cases.
 final class OperationVectorsTest {
   static final long SEED = Long.getLong("vectors.seed", 20261122);
+
+  private static final System.Logger LOG = System.getLogger(OperationVectorsTest.class.getName());
 
   private static final int DOCUMENTS = 2_500;
   private static final int PAIRS_EACH = 20;
@@ -55,9 +58,13 @@ final class OperationVectorsTest {
       }
     }
     int total = DOCUMENTS * PAIRS_EACH;
-    System.out.printf(
-        "seed %d: %d pairs of operations, %d change the same; their components meet so often:%n%s%n",
-        SEED, total, overlapping, meetings);
+    LOG.log(
+        INFO,
+        "seed {0}: {1} pairs, of which {2} change the same; so often their components meet:\n{3}",
+        Long.toString(SEED),
+        total,
+        overlapping,
+        meetings);
     assertThat(meetings.missing()).isEmpty();
     assertThat(overlapping).isGreaterThan(total / 3);
   }
