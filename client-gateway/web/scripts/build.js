@@ -1,11 +1,11 @@
-// Builds the client into the folder named by the first argument, for Maven: installs the packages when the
-// lock file changed, checks the types, bundles, and compresses. Does nothing when no input changed since.
-// The second argument names the file that remembers what was built.
+// Builds the client into the folder named by the first argument, for Maven: installs the packages, checks the
+// types, bundles, and compresses. Does nothing when no input changed since, which it remembers in the file named
+// by the second argument.
 
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join, relative, resolve} from 'node:path';
+import {basename, dirname, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 
@@ -17,7 +17,7 @@ if (output === undefined || stamp === undefined) {
   throw new Error('usage: node build.js OUTPUT STAMP');
 }
 
-installPackages();
+execute(process.execPath, join(WEB, 'scripts', 'install.js'));
 const inputs = hashOf(filesBelow(WEB));
 if (read(stamp) !== inputs || !existsSync(join(output, 'index.html'))) {
   rmSync(stamp, {force: true});
@@ -25,15 +25,6 @@ if (read(stamp) !== inputs || !existsSync(join(output, 'index.html'))) {
   run('vite', 'build', '--outDir', output, '--emptyOutDir', '--logLevel', 'warn');
   filesBelow(output).filter(file => COMPRESSIBLE.test(file)).forEach(compress);
   writeFileSync(stamp, inputs);
-}
-
-function installPackages() {
-  const installed = join(WEB, 'node_modules', '.installed');
-  const wanted = hashOf([join(WEB, 'package.json'), join(WEB, 'package-lock.json')]);
-  if (read(installed) !== wanted) {
-    execute('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
-    writeFileSync(installed, wanted);
-  }
 }
 
 function compress(file) {
@@ -66,13 +57,13 @@ function read(file) {
 }
 
 function run(tool, ...args) {
-  execute(join(WEB, 'node_modules', '.bin', tool), args);
+  execute(join(WEB, 'node_modules', '.bin', tool), ...args);
 }
 
-function execute(command, args) {
-  const {status, error} = spawnSync(command, args, {cwd: WEB, stdio: 'inherit'});
+function execute(command, ...args) {
+  const {status} = spawnSync(command, args, {cwd: WEB, stdio: 'inherit'});
   if (status !== 0) {
-    console.error(`client: ${[relative(WEB, command) || command, ...args].join(' ')} failed`, error ?? '');
+    console.error(`client: ${[basename(command), ...args].join(' ')} failed`);
     process.exit(1);
   }
 }
