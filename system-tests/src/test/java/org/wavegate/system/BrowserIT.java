@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What people see and do in browsers, at two providers. The specs are in `browser/specs`; this
 /// starts what they need, and shows what they report.
 class BrowserIT {
-  private static final Path BROWSER = Path.of("browser");
   private static final Duration CHECK_MAX = Duration.ofMinutes(1);
   private static final Duration SPECS_MAX = Duration.ofMinutes(40);
 
@@ -25,8 +24,8 @@ class BrowserIT {
   @Test
   void theSpecsHold() throws Exception {
     Path chromium = chromium();
-    NodeRun.install(BROWSER);
-    NodeRun.run(BROWSER, CHECK_MAX, Map.of(), "npx", "tsc", "--noEmit").expectSuccess();
+    NodeRun.installPackages();
+    NodeRun.run(NodeRun.BROWSER, CHECK_MAX, Map.of(), "npx", "tsc", "--noEmit").expectSuccess();
     try (Rig rig = Rig.over(Network.PROSODY, folder).with(ALPHA, BETA)) {
       rig.person("alice", ALPHA);
       rig.person("bob", ALPHA);
@@ -37,7 +36,8 @@ class BrowserIT {
               "WAVEGATE_BETA", rig.url(BETA).toString(),
               "WAVEGATE_SLOW", System.getProperty("wavegate.slow", "false"),
               "CHROMIUM", chromium.toString());
-      NodeRun.run(BROWSER, SPECS_MAX, environment, "npx", "playwright", "test").expectSuccess();
+      NodeRun.run(NodeRun.BROWSER, SPECS_MAX, environment, "npx", "playwright", "test")
+          .expectSuccess();
     }
   }
 

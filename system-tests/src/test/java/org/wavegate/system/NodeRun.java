@@ -1,5 +1,7 @@
 package org.wavegate.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /// Runs the part of a test that is written for Node, with the Node that the web client is built by.
 final class NodeRun {
+  /// Where this module's Node programs and their packages are.
+  static final Path BROWSER = Path.of("browser").toAbsolutePath();
+
   private static final Logger LOG = LoggerFactory.getLogger(NodeRun.class);
   private static final Path SCRIPTS = Path.of("../client-gateway/web/scripts").toAbsolutePath();
   private static final Duration INSTALLATION_MAX = Duration.ofMinutes(5);
@@ -23,20 +28,20 @@ final class NodeRun {
 
   private NodeRun() {}
 
-  /// What a command printed, and how it ended.
-  record Result(int exitCode, String output) {
+  /// How a command ended.
+  ///
+  /// @param output both of its streams, as they came
+  record Result(int status, String output) {
     Result expectSuccess() {
-      if (exitCode != 0) {
-        throw new AssertionError("ended with code " + exitCode + ":\n" + output);
-      }
+      assertThat(status).as("exit status; the output was%n%s", output).isZero();
       return this;
     }
   }
 
-  /// Installs the packages of a folder, unless its lock file has not changed since.
-  static void install(Path folder) throws IOException, InterruptedException {
+  /// Installs the packages that the lock file names, unless they are there already.
+  static synchronized void installPackages() throws IOException, InterruptedException {
     String script = SCRIPTS.resolve("install.js").normalize().toString();
-    run(folder, INSTALLATION_MAX, Map.of(), "node", script).expectSuccess();
+    run(BROWSER, INSTALLATION_MAX, Map.of(), "node", script).expectSuccess();
   }
 
   /// Runs a command in a folder, to its end, and shows what it prints as it does.
