@@ -5,7 +5,7 @@ import {
 } from '../model';
 import {hunksOf} from './hunks';
 import {itemAt} from './positions';
-import {isAllowed, staysAs, type Token, tokensBetween} from './tokens';
+import {isAllowed, joined, staysAs, type Token, tokensBetween} from './tokens';
 
 /** How much one operation inserts at most, in bytes of text or what a line weighs on the wire. */
 const MAX_INSERTED = 32 * 1024;
@@ -49,13 +49,13 @@ export function operationsOf(
     const fitting = howManyFit(inserted, room);
     room = Math.max(0, room - weightOf(inserted));
     const at = itemAt(transaction.before, firstStart, from);
-    const kept = keep(edit.retainTo(at), at, before.slice(0, head), after);
+    const kept = keep(edit.retainTo(at), at, after.slice(0, head));
     insert(edit, inserted.slice(0, fitting));
     if (fitting < inserted.length) {
       deferred.push({at: edit.length, tokens: inserted.slice(fitting)});
     }
     const end = kept + itemsOf(before.slice(head, before.length - tail));
-    keep(edit.deleteTo(end), end, before.slice(before.length - tail), after.slice(after.length - tail));
+    keep(edit.deleteTo(end), end, after.slice(after.length - tail));
   }
   const operation = edit.finish();
   return [...first, operation, ...insertions(deferred, apply(framed, operation))];
@@ -92,24 +92,23 @@ function isKept(before: Token | undefined, after: Token | undefined): boolean {
   return before !== undefined && after !== undefined && staysAs(before, after);
 }
 
-/** Keeps tokens from an item on, as what they become; the item behind them. */
-function keep(edit: DocumentEdit, at: number, before: readonly Token[], after: readonly Token[]): number {
+/** Keeps what stands from an item on, as what it becomes; the item behind it. */
+function keep(edit: DocumentEdit, at: number, becomes: readonly Token[]): number {
   let end = at;
-  before.forEach((token, i) => {
-    const becomes = after[i] ?? token;
+  for (const token of joined(becomes)) {
     end += token.items;
-    if ('line' in becomes) {
-      edit.setAttributes(becomes.line).retainTo(end);
+    if ('line' in token) {
+      edit.setAttributes(token.line).retainTo(end);
     } else {
-      edit.retainTo(end, {...NO_ANNOTATIONS, ...becomes.annotations});
+      edit.retainTo(end, {...NO_ANNOTATIONS, ...token.annotations});
     }
-  });
+  }
   return end;
 }
 
 function insert(edit: DocumentEdit, tokens: readonly Token[]): void {
   let title: WantedAnnotations = {};
-  for (const token of tokens) {
+  for (const token of joined(tokens)) {
     if ('line' in token) {
       title = OUTSIDE_TITLE;
       edit.insertAnnotated(title, ...lineElement(token.line));

@@ -32,6 +32,33 @@ export function tokensBetween(doc: Node, from: number, to: number): readonly Tok
   return tokens;
 }
 
+/** Tokens with characters of one run put together. */
+export function joined(tokens: readonly Token[]): readonly Token[] {
+  const result: Token[] = [];
+  let run: Extract<Token, {text: string}>[] = [];
+  const endRun = (): void => {
+    const [first] = run;
+    if (first !== undefined) {
+      const text = run.map((token) => token.text).join('');
+      result.push({text, annotations: first.annotations, items: text.length});
+      run = [];
+    }
+  };
+  for (const token of tokens) {
+    if (!('text' in token)) {
+      endRun();
+      result.push(token);
+    } else {
+      if (run[0]?.annotations !== token.annotations) {
+        endRun();
+      }
+      run.push(token);
+    }
+  }
+  endRun();
+  return result;
+}
+
 /** Whether a token can stay and become another: only attributes or annotations differ. */
 export function staysAs(one: Token, other: Token): boolean {
   if ('line' in one) {

@@ -7,7 +7,7 @@ import {Random} from './random';
 import {randomOperation, randomTransaction} from './random-edits';
 
 const SEEDS = 200;
-const ROUNDS = 18;
+const ROUNDS = 10;
 
 const DOCUMENT: DocOp = new OpBuilder()
   .elementStart('body')
