@@ -27,7 +27,6 @@ export const messages = {
   user: 'User',
   password: 'Password',
   signInText: 'Use the name and password of your account on this server.',
-  signInRefused: 'User or password is not right.',
   signInFailed: 'The server does not answer. Try again in a moment.',
   sessionEnded: 'Your session ended',
   sessionEndedText: 'Sign in to go on where you were. Nothing you wrote is lost.',

@@ -1,5 +1,6 @@
 import {useComputed, useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
+import type {BlipEditor} from '../../editor';
 import {BlipText} from '../blip-text';
 import {messages} from '../messages';
 import {Avatar} from '../people/avatar';
@@ -8,6 +9,7 @@ import type {OpenWave} from '../wave/open-wave';
 import {BlipActions} from './blip-actions';
 import {BlipHeader} from './blip-header';
 import {EditInPlace} from './edit-in-place';
+import {FormatBar} from './format-bar';
 
 interface Props {
   readonly wave: OpenWave;
@@ -24,6 +26,7 @@ export function BlipView({wave, id, level, answers}: Props) {
   const isCurrent = useComputed(() => wave.current.value === id).value;
   const isTabStop = useComputed(() => wave.tabStop === id).value;
   const isHovered = useSignal(false);
+  const editor = useSignal<BlipEditor | undefined>(undefined);
   const body = useRef<HTMLDivElement>(null);
   const wasEditing = useRef(false);
 
@@ -56,12 +59,13 @@ export function BlipView({wave, id, level, answers}: Props) {
                 <BlipText content={document.content} />
               </div>
             ) : (
-              <EditInPlace wave={wave} id={id} at={editing.at} />
+              <EditInPlace wave={wave} id={id} at={editing.at} editor={editor} />
             )}
           </div>
         </div>
         {editing === undefined && (isCurrent || isHovered.value) && <BlipActions wave={wave} id={id} />}
       </div>
+      {editor.value !== undefined && <FormatBar editor={editor.value} onDone={() => wave.endEditing()} />}
     </article>
   );
 }

@@ -1,15 +1,19 @@
-import {useSignal} from '@preact/signals';
+import type {Signal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
 import type {BlipEditor} from '../../editor';
 import {BlipText} from '../blip-text';
 import {messages} from '../messages';
 import type {Editing, OpenWave} from '../wave/open-wave';
-import {FormatBar} from './format-bar';
 
 /** The editor of a blip, in the place of its text. The text stays until the editor is loaded. */
-export function EditInPlace({wave, id, at}: {wave: OpenWave; id: string; at: Editing['at']}) {
+export function EditInPlace(props: {
+  wave: OpenWave;
+  id: string;
+  at: Editing['at'];
+  editor: Signal<BlipEditor | undefined>;
+}) {
+  const {wave, id, at, editor} = props;
   const mount = useRef<HTMLDivElement>(null);
-  const editor = useSignal<BlipEditor | undefined>(undefined);
 
   useEffect(() => {
     let isGone = false;
@@ -30,9 +34,10 @@ export function EditInPlace({wave, id, at}: {wave: OpenWave; id: string; at: Edi
     });
     return () => {
       isGone = true;
+      editor.value = undefined;
       for (const stop of stops) stop();
     };
-  }, [wave, id, at]);
+  }, [wave, id, at, editor]);
 
   useEffect(() => {
     const article = mount.current?.closest('article');
@@ -48,7 +53,6 @@ export function EditInPlace({wave, id, at}: {wave: OpenWave; id: string; at: Edi
     <>
       <div ref={mount} />
       {editor.value === undefined && content !== undefined && <BlipText content={content} />}
-      {editor.value !== undefined && <FormatBar editor={editor.value} onDone={() => wave.endEditing()} />}
     </>
   );
 }

@@ -10,20 +10,21 @@ export function FormatBar({editor, onDone}: {editor: BlipEditor; onDone: () => v
   const active = editor.active.value;
   return (
     <Toolbar class="tools" label={messages.formatting}>
-      <Format icon="bold" name={formats.bold} keys="Ctrl+B" isOn={active.bold} run={() => editor.run('bold')} />
-      <Format icon="italic" name={formats.italic} keys="Ctrl+I" isOn={active.italic} run={() => editor.run('italic')} />
-      <Format icon="strike" name={formats.strike} isOn={active.strike} run={() => editor.run('strike')} />
-      <span class="vr" />
-      <Format text="H1" name={formats.heading1} isOn={active.heading === 1} run={() => editor.run('heading1')} />
-      <Format text="H2" name={formats.heading2} isOn={active.heading === 2} run={() => editor.run('heading2')} />
-      <Format text="H3" name={formats.heading3} isOn={active.heading === 3} run={() => editor.run('heading3')} />
-      <Format icon="list" name={formats.bullet} isOn={active.bullet} run={() => editor.run('bullet')} />
-      <Format icon="outdent" name={formats.outdent} keys="Ctrl+[" run={() => editor.run('outdent')} />
-      <Format icon="indent" name={formats.indent} keys="Ctrl+]" run={() => editor.run('indent')} />
-      <span class="vr" />
-      <Format icon="undo" name={formats.undo} keys="Ctrl+Z" run={() => editor.run('undo')} />
-      <Format icon="redo" name={formats.redo} keys="Ctrl+Shift+Z" run={() => editor.run('redo')} />
-      <span class="sp" />
+      <div class="formats">
+        <Format icon="bold" name={formats.bold} keys="Ctrl+B" isOn={active.bold} run={() => editor.run('bold')} />
+        <Format icon="italic" name={formats.italic} keys="Ctrl+I" isOn={active.italic} run={() => editor.run('italic')} />
+        <Format icon="strike" name={formats.strike} isOn={active.strike} run={() => editor.run('strike')} />
+        <span class="vr" />
+        <Format icon="heading1" name={formats.heading1} isOn={active.heading === 1} run={() => editor.run('heading1')} />
+        <Format icon="heading2" name={formats.heading2} isOn={active.heading === 2} run={() => editor.run('heading2')} />
+        <Format icon="heading3" name={formats.heading3} isOn={active.heading === 3} run={() => editor.run('heading3')} />
+        <Format icon="list" name={formats.bullet} isOn={active.bullet} run={() => editor.run('bullet')} />
+        <Format icon="outdent" name={formats.outdent} keys="Ctrl+[" run={() => editor.run('outdent')} />
+        <Format icon="indent" name={formats.indent} keys="Ctrl+]" run={() => editor.run('indent')} />
+        <span class="vr" />
+        <Format icon="undo" name={formats.undo} keys="Ctrl+Z" run={() => editor.run('undo')} />
+        <Format icon="redo" name={formats.redo} keys="Ctrl+Shift+Z" run={() => editor.run('redo')} />
+      </div>
       <span class="st">{messages.liveNote}</span>
       <button class="btn primary sm" onClick={onDone}>
         {messages.done}
@@ -34,8 +35,7 @@ export function FormatBar({editor, onDone}: {editor: BlipEditor; onDone: () => v
 }
 
 function Format(props: {
-  icon?: IconName;
-  text?: string;
+  icon: IconName;
   name: string;
   keys?: string;
   isOn?: boolean;
@@ -51,7 +51,7 @@ function Format(props: {
       onPointerDown={event => event.preventDefault()}
       onClick={props.run}
     >
-      {props.icon === undefined ? <span class="h">{props.text}</span> : <Icon name={props.icon} />}
+      <Icon name={props.icon} />
     </button>
   );
 }

@@ -17,7 +17,7 @@ export function SignInForm(props: {user?: string; onSignIn: (user: string, passw
     try {
       await props.onSignIn(String(fields.get('user')).trim(), String(fields.get('password')));
     } catch (error) {
-      wrong.value = error instanceof TypeError ? messages.signInFailed : messages.signInRefused;
+      wrong.value = reasonOf(error);
       form.current?.querySelector<HTMLInputElement>('input[type=password]')?.select();
     } finally {
       busy.value = false;
@@ -28,12 +28,12 @@ export function SignInForm(props: {user?: string; onSignIn: (user: string, passw
     <form ref={form} class="sign-in" onSubmit={event => void signIn(event)}>
       <label class="field">
         {messages.user}
-        <input name="user" autocomplete="username" autocapitalize="none" spellcheck={false} required
+        <input name="user" autoFocus={props.user === undefined} autocomplete="username" autocapitalize="none" spellcheck={false} required
           {...(props.user === undefined ? {} : {value: props.user, readOnly: true})} />
       </label>
       <label class="field">
         {messages.password}
-        <input name="password" type="password" autocomplete="current-password" required
+        <input name="password" type="password" autoFocus={props.user !== undefined} autocomplete="current-password" required
           aria-invalid={wrong.value !== ''} aria-describedby="sign-in-wrong" />
       </label>
       <p class="wrong" id="sign-in-wrong" role="alert" hidden={wrong.value === ''}>{wrong}</p>
@@ -42,4 +42,9 @@ export function SignInForm(props: {user?: string; onSignIn: (user: string, passw
       </button>
     </form>
   );
+}
+
+// A fetch that reached nobody fails with a TypeError; everything else carries the server's own words.
+function reasonOf(error: unknown): string {
+  return error instanceof Error && !(error instanceof TypeError) ? error.message : messages.signInFailed;
 }

@@ -20,7 +20,7 @@ export function initials(address: string): string {
 export function hueOf(address: string): number {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(address)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return ((hash ^ (hash >>> 16)) % 6) + 1;
+  return (((hash ^ (hash >>> 16)) >>> 0) % 6) + 1;
 }
 
 /** The address that was typed, completed with one's own domain, or nothing where it cannot be one. */

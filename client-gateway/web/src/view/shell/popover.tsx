@@ -51,7 +51,8 @@ const gap = 4;
 
 /** Above or below its button, and along the edge of it that leaves more room. */
 function place(popover: HTMLElement): void {
-  const button = document.querySelector(`[popovertarget="${popover.id}"]`)?.getBoundingClientRect();
+  const buttons = [...document.querySelectorAll(`[popovertarget="${CSS.escape(popover.id)}"]`)];
+  const button = buttons.findLast(candidate => candidate.checkVisibility())?.getBoundingClientRect();
   if (button === undefined) return;
   const {clientWidth: width, clientHeight: height} = document.documentElement;
   const above = button.top > height / 2;

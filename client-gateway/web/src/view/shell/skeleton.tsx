@@ -1,11 +1,11 @@
 import {useDelayed} from './delayed';
 
 /** Quick answers show no skeleton at all. */
-const delayMillis = 150;
+export const skeletonMillis = 150;
 
 /** Grey shapes of what is about to come: a round one with lines beside it, several times. */
 export function Skeleton({rows, lines}: {rows: number; lines: readonly string[]}) {
-  const isShown = useDelayed(true, delayMillis);
+  const isShown = useDelayed(true, skeletonMillis);
   if (!isShown) return null;
   return (
     <div aria-hidden="true">

@@ -3,8 +3,9 @@ import type {ComponentChildren} from 'preact';
 import type {ConnectionState} from '../../session';
 import {messages} from '../messages';
 import {Avatar} from '../people/avatar';
+import {useDelayed} from '../shell/delayed';
 import {Empty} from '../shell/empty';
-import {Skeleton} from '../shell/skeleton';
+import {skeletonMillis, Skeleton} from '../shell/skeleton';
 import {ThreadBlips} from './conversation';
 import {KeptText} from './kept-text';
 import type {OpenWave} from './open-wave';
@@ -25,7 +26,11 @@ export function WavePanel({wave, state, banners, onBack}: Props) {
   useEffect(() => panel.current?.focus({preventScroll: true}), [wave]);
   return (
     <main ref={panel} class="wave" id="wave" tabIndex={-1} aria-label={wave.title.value || messages.untitled}>
-      {isOpen ? <WaveHeader wave={wave} state={state} onBack={onBack} /> : <BareHeader onBack={onBack} />}
+      {isOpen ? (
+        <WaveHeader wave={wave} state={state} onBack={onBack} />
+      ) : (
+        <BareHeader isLoading={status.kind === 'opening'} onBack={onBack} />
+      )}
       {banners}
       {status.kind === 'opening' && <Opening />}
       {status.kind === 'failed' && (
@@ -93,10 +98,17 @@ function Opening() {
 }
 
 // On a phone the way back must not wait for the wave.
-function BareHeader({onBack}: {onBack: () => void}) {
+function BareHeader({isLoading, onBack}: {isLoading: boolean; onBack: () => void}) {
+  const showsSkeleton = useDelayed(isLoading, skeletonMillis);
   return (
-    <header class="wh bare">
+    <header class={`wh ${isLoading ? '' : 'bare'}`}>
       <BackButton onBack={onBack} />
+      {showsSkeleton && (
+        <div class="ttl loading" aria-hidden="true">
+          <div class="sk high w44" />
+          <div class="sk w20" />
+        </div>
+      )}
     </header>
   );
 }
