@@ -45,7 +45,7 @@ export type WaveletOp =
   | {readonly noOp: true}
   | {readonly mutateDocument: {readonly document: string; readonly operation: DocOp}};
 
-/** How many operations a wavelet holds, and the hash of its history. Taken from the server, never computed. */
+/** How many operations a wavelet holds, and its history's hash. Taken from the server, never computed. */
 export interface HashedVersion {
   readonly version: number;
   readonly hash: string;

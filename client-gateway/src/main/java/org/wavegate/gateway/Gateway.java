@@ -111,7 +111,7 @@ public final class Gateway {
                 new EventRoutes(hub, queries).routes())
             .flatMap(List::stream)
             .toList();
-    Handler found = new Handler.Sequence(new Router(routes, sessions), PageHandler.create());
+    Handler found = new Handler.Sequence(new Router(routes, sessions), ClientPage.create());
     this.server = new HttpServer(settings, jetty -> wamp.before(found, jetty));
   }
 
