@@ -25,6 +25,7 @@ export const clipboardParser = new DOMParser(schema, [
   line('h5, h6', {t: 'h4'}),
   {tag: 'pre', node: 'line', getAttrs: () => ({attributes: {}}), preserveWhitespace: 'full'},
   line(BLOCKS, {}),
+  {tag: 'br', closeParent: true},
   {tag: 'style, script, title, noscript, template', ignore: true},
   {tag: 'b', getAttrs: (dom) => dom.style.fontWeight !== 'normal' && {value: 'bold'}, mark: 'style/fontWeight'},
   mark('strong', 'style/fontWeight', 'bold'),
