@@ -9,11 +9,12 @@ class Editing {
   content: DocOp;
   readonly editor: BlipEditor;
 
-  constructor(content: DocOp) {
+  constructor(content: DocOp, at?: {x: number; y: number}) {
     this.content = content;
     this.editor = new BlipEditor(place('editor'), {
       content,
       label: 'Reply',
+      ...(at && {at}),
       onEdit: (operation) => {
         this.content = apply(this.content, operation);
       },
@@ -54,9 +55,20 @@ const page = {
     page.openContent(builder.elementEnd().build());
   },
 
-  openContent(content: DocOp): void {
+  openContent(content: DocOp, at?: {x: number; y: number}): void {
     editing?.editor.destroy();
-    editing = new Editing(content);
+    editing = new Editing(content, at);
+  },
+
+  /** Opens the editor again, as by a double click before a character of the first line. */
+  reopenAt(offset: number): void {
+    const text = document.querySelector('#editor .blip-text > *')?.firstChild;
+    const range = document.createRange();
+    if (text) {
+      range.setStart(text, offset);
+    }
+    const {left, top, height} = range.getBoundingClientRect();
+    page.openContent(page.editing.content, {x: left, y: top + height / 2});
   },
 
   showStatic(content: DocOp): void {

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
-import {apply, compose, type DocOp, isIdentity, mapPosition, OpBuilder, readLines, transform} from '../../src/model';
+import {
+  apply, compose, type DocOp, isIdentity, mapPosition, OpBuilder, readLines, transform,
+} from '../../src/model';
 import {BlipBinding} from '../../src/editor/blip-binding';
 import {itemAt, positionAt} from '../../src/editor/positions';
 import {toProseMirror} from '../../src/editor/schema';
