@@ -19,10 +19,16 @@ export {
   titleOf,
 } from './conversation';
 export {appendBlip, deleteBlip, replyTo} from './conversation-edits';
+export {DocumentEdit, type WantedAnnotations} from './document-edit';
 export {invert, isIdentity, lengthAfter, lengthBefore, mapPosition} from './doc-op';
 export {InvalidOperationError} from './invalid-operation-error';
+export {
+  type Atom, type BlipLines, type Line, readLines, sameElement, sameLine, SHOWN_ANNOTATIONS,
+  type ShownAnnotations, type TextRun,
+} from './lines';
 export {OpBuilder} from './op-builder';
 export type * from './operation';
+export type {Insertion} from './component';
 export {type Snapshot, waveletOf} from './snapshot';
 export {newToken} from './token';
 export {transform} from './transform';
