@@ -8,8 +8,8 @@ import {toProseMirror} from '../../src/editor/schema';
 import {Random} from './random';
 import {randomOperation, randomTransaction} from './random-edits';
 
-const SEEDS = 200;
-const ROUNDS = 10;
+const SEEDS = 150;
+const ROUNDS = 12;
 
 const DOCUMENT: DocOp = new OpBuilder()
   .elementStart('body')

@@ -181,10 +181,10 @@ describe('what a person does', () => {
 
   test('a huge paste is several operations of at most 32 KB', () => {
     const editing = new Editing(blip('<>')).select(2);
-    const text = Array.from({length: 3000}, (_, i) => `line ${i} 日本 😀`).join('\n');
+    const text = Array.from({length: 1500}, (_, i) => `line ${i} 日本 😀`).join('\n');
     const {state} = editing.binding;
     editing.binding.dispatch(state.tr.replaceSelection(plainTextSlice(text, state.selection.$from)), 0);
-    expect(editing.operations.length).toBeGreaterThan(3);
+    expect(editing.operations.length).toBeGreaterThan(1);
     for (const operation of editing.operations) {
       const inserted = operation.map((component) => ('characters' in component ? component.characters : ''));
       expect(new TextEncoder().encode(inserted.join('')).length).toBeLessThanOrEqual(32 * 1024);
