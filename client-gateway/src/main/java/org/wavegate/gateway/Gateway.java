@@ -19,25 +19,30 @@ import org.wavegate.gateway.event.EventHub;
 import org.wavegate.gateway.event.EventRoutes;
 import org.wavegate.gateway.http.Route;
 import org.wavegate.gateway.http.Router;
+import org.wavegate.gateway.http.Visitor;
 import org.wavegate.gateway.session.SessionRoutes;
 import org.wavegate.gateway.session.Sessions;
+import org.wavegate.gateway.wamp.WampPace;
+import org.wavegate.gateway.wamp.WampServer;
 import org.wavegate.gateway.wave.BlipRoutes;
 import org.wavegate.gateway.wave.DeltaRoutes;
 import org.wavegate.gateway.wave.ParticipantRoutes;
 import org.wavegate.gateway.wave.WaveRoutes;
 import org.wavegate.gateway.wave.Wavelets;
+import org.wavegate.gateway.wave.Waves;
 import org.wavegate.model.service.Accounts;
 import org.wavegate.model.service.DeltaFeed;
 import org.wavegate.model.service.WaveletCommands;
 import org.wavegate.model.service.WaveletQueries;
 
-/// The HTTP server of one provider.
+/// The HTTP and WebSocket server of one provider.
 public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-  /// How often heads are compared and streams kept alive.
-  record Pace(Duration heads, Duration heartbeat) {
-    static final Pace NORMAL = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
+  /// How often heads are compared and streams kept alive, and how long WAMP clients may take.
+  record Pace(Duration heads, Duration heartbeat, WampPace wamp) {
+    static final Pace NORMAL =
+        new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15), WampPace.NORMAL);
   }
 
   private final GatewaySettings settings;
@@ -45,6 +50,7 @@ public final class Gateway {
   private final Pace pace;
   private final EventHub hub;
   private final Sessions sessions;
+  private final WampServer wamp;
   private final HttpServer server;
   private final List<Route> routes;
   private final ExecutorService executor =
@@ -91,19 +97,22 @@ public final class Gateway {
     this.sessions =
         new Sessions(settings.domain(), settings.publicUrl(), accounts, clock, nanoTime);
     Wavelets wavelets = new Wavelets(settings.domain(), commands, queries);
+    Waves waves = new Waves(wavelets);
+    this.wamp =
+        new WampServer(settings.domain(), sessions, hub, waves, executor, timer, pace.wamp());
     this.routes =
         Stream.of(
                 new HealthRoutes(readiness).routes(),
-                new SessionRoutes(sessions, hub::left).routes(),
-                new WaveRoutes(wavelets).routes(),
+                new SessionRoutes(sessions, this::left).routes(),
+                new WaveRoutes(waves).routes(),
                 new BlipRoutes(wavelets).routes(),
                 new ParticipantRoutes(wavelets).routes(),
-                new DeltaRoutes(wavelets).routes(),
+                new DeltaRoutes(waves).routes(),
                 new EventRoutes(hub, queries).routes())
             .flatMap(List::stream)
             .toList();
-    Handler found = new Handler.Sequence(new Router(routes, sessions), PageHandler.create());
-    this.server = new HttpServer(settings, found);
+    Handler found = new Handler.Sequence(new Router(routes, sessions), ClientPage.create());
+    this.server = new HttpServer(settings, jetty -> wamp.before(found, jetty));
   }
 
   /// The route table.
@@ -123,8 +132,19 @@ public final class Gateway {
       throw e;
     }
     repeat("comparing heads", pace.heads(), hub::compareHeads);
-    repeat("heartbeat", pace.heartbeat(), () -> hub.pulse(sessions::holds));
+    repeat("heartbeat", pace.heartbeat(), this::pulse);
+    repeat("ping", pace.wamp().ping(), wamp::ping);
     LOG.info("serving {} at http://{}:{}", settings.domain(), settings.host(), port());
+  }
+
+  private void left(Visitor visitor) {
+    hub.left(visitor);
+    wamp.left(visitor);
+  }
+
+  private void pulse() {
+    hub.pulse(sessions::holds);
+    wamp.endUnless(sessions::holds);
   }
 
   /// A task that fails is logged and runs again: the executor would drop it without a word.
@@ -147,10 +167,12 @@ public final class Gateway {
     return server.port();
   }
 
-  /// Ends all streams, finishes the requests at work within a few seconds, and stops listening.
+  /// Ends all streams and sessions, finishes the requests at work within a few seconds, and stops
+  /// listening.
   public void stop() {
-    timer.shutdownNow();
     subscription.ifPresent(DeltaFeed.Subscription::close);
+    wamp.close();
+    timer.shutdownNow();
     hub.close();
     server.stop();
     executor.shutdownNow();

@@ -2,6 +2,7 @@ package org.wavegate.gateway;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -35,11 +36,12 @@ final class HttpServer {
   private final Server server = new Server(threads());
   private final ServerConnector connector;
 
-  HttpServer(GatewaySettings settings, Handler handler) {
+  HttpServer(GatewaySettings settings, Function<Server, Handler> handlers) {
     this.connector = connector(server, settings);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
-    Handler guarded = new SecurityHeaders(new CrossSiteGuard(settings.publicUrl(), handler));
+    Handler guarded =
+        new SecurityHeaders(new CrossSiteGuard(settings.publicUrl(), handlers.apply(server)));
     server.setHandler(
         new GracefulHandler(
             new MinimumDataRateHandler(guarded, REQUEST_BYTES_PER_SECOND_MIN, NO_MINIMUM)));

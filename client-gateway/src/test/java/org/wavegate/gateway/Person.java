@@ -108,6 +108,16 @@ final class Person {
     return Events.open(client, request.build());
   }
 
+  /// A WAMP session of theirs.
+  WampClient wamp() {
+    return WampClient.open(client, port);
+  }
+
+  /// A socket of theirs on which nothing was said yet.
+  WampClient socket(String... headers) {
+    return WampClient.connect(client, port, headers);
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
   }

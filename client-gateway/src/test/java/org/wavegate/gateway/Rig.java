@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import org.wavegate.gateway.wamp.WampPace;
 import org.wavegate.model.id.Domain;
 
 /// A gateway on a free port with everything behind it.
 final class Rig implements AutoCloseable {
   private static final Gateway.Pace FAST =
-      new Gateway.Pace(Duration.ofMillis(50), Duration.ofMillis(50));
+      new Gateway.Pace(Duration.ofMillis(50), Duration.ofMillis(50), WampPace.NORMAL);
 
   final MemoryProvider provider = new MemoryProvider();
   final MemoryAccounts accounts;

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wavegate.gateway.http.ProblemException;
 import org.wavegate.gateway.http.Visitor;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.DeltaFeed;
@@ -15,19 +17,22 @@ import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
 import org.wavegate.model.service.WaveletQueries;
 import org.wavegate.model.service.WaveletQueries.DeltaEvent;
+import org.wavegate.model.service.WaveletQueries.Snapshot;
 import org.wavegate.model.version.HashedVersion;
 
 /// Where the provider's deltas meet the people who watch.
 public final class EventHub implements DeltaFeed.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
   private static final int HEADS_PER_QUESTION = 500;
+  private static final long INBOX_TOPIC = 1;
 
   private record Channel(WaveletChannel deltas, int users) {}
 
   private final WaveletQueries queries;
   private final Executor executor;
   private final Map<WaveletName, Channel> channels = new ConcurrentHashMap<>();
-  private final InboxStreams inboxes = new InboxStreams();
+  private final AtomicLong lastTopic = new AtomicLong(INBOX_TOPIC);
+  private final Inboxes inboxes = new Inboxes();
   private final Streams streams = new Streams();
 
   /// @param executor for what blocks
@@ -74,6 +79,33 @@ public final class EventHub implements DeltaFeed.Listener {
     }
   }
 
+  /// Passes a wavelet's deltas on from its head on, without a gap. Blocks.
+  public Following follow(WaveletName name, Sink sink) throws ProblemException {
+    WaveletChannel channel = acquire(name); // first, so that it hears what the snapshot lacks
+    try {
+      Snapshot snapshot = new Snapshot(name, sink.reader(), 0);
+      HashedVersion head = ProblemException.require(queries.snapshot(snapshot)).head();
+      WaveletListener listener = new WaveletListener(sink, head);
+      HashedVersion from = channel.joinAtHead(listener);
+      return new Following(
+          channel.topic(),
+          from.version(),
+          () -> {
+            channel.leave(listener);
+            release(name);
+          });
+    } catch (ProblemException | RuntimeException e) {
+      release(name);
+      throw e;
+    }
+  }
+
+  /// Passes on what changes among the reader's waves.
+  public Following followInbox(Sink sink) {
+    inboxes.add(sink);
+    return new Following(INBOX_TOPIC, 0, () -> inboxes.remove(sink));
+  }
+
   /// Ends the streams of somebody who logged out.
   public void left(Visitor visitor) {
     streams.end(visitor);
@@ -94,7 +126,7 @@ public final class EventHub implements DeltaFeed.Listener {
     return streams;
   }
 
-  InboxStreams inboxes() {
+  Inboxes inboxes() {
     return inboxes;
   }
 
@@ -104,9 +136,13 @@ public final class EventHub implements DeltaFeed.Listener {
             name,
             (_, channel) ->
                 channel == null
-                    ? new Channel(new WaveletChannel(name, queries, executor), 1)
+                    ? new Channel(openChannel(name), 1)
                     : new Channel(channel.deltas(), channel.users() + 1))
         .deltas();
+  }
+
+  private WaveletChannel openChannel(WaveletName name) {
+    return new WaveletChannel(lastTopic.incrementAndGet(), name, queries, executor);
   }
 
   void release(WaveletName name) {

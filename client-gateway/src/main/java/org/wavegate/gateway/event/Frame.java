@@ -4,15 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.wavegate.gateway.wave.DeltaJson;
 import org.wavegate.model.codec.WaveJson;
-import org.wavegate.model.service.WaveletQueries.DeltaEvent;
 import org.wavegate.model.version.HashedVersion;
 
-/// One event as it goes over the wire, encoded once for all who get it.
+/// A server-sent event as it goes over the wire.
 final class Frame {
   static final Frame OPENED = new Frame(ascii("retry: 2000\n: open\n\n"));
   static final Frame HEARTBEAT = new Frame(ascii(":\n\n"));
+
+  /// The form that streams take.
+  static final Event.Form<Frame> FORM = Frame::of;
 
   private final byte[] bytes;
 
@@ -20,14 +21,13 @@ final class Frame {
     this.bytes = bytes;
   }
 
-  static Frame delta(DeltaEvent event) {
-    return of(
-        "id: " + Position.format(event.delta().resulting()) + "\n", "delta", DeltaJson.of(event));
+  private static Frame of(Event event) {
+    return of(event.position().map(Frame::idLine).orElse(""), event.name(), event.data());
   }
 
   /// The listener's position is unknown: read again, and listen from `head`.
   static Frame reset(HashedVersion head) {
-    return of("id: " + Position.format(head) + "\n", "reset", Map.of("version", head));
+    return of(idLine(head), "reset", Map.of("version", head));
   }
 
   /// Nothing more will come: the listener was removed, or their session ended.
@@ -35,9 +35,8 @@ final class Frame {
     return of("", "gone", Map.of("reason", reason.text()));
   }
 
-  /// An event without a position.
-  static Frame of(String name, Object data) {
-    return of("", name, data);
+  private static String idLine(HashedVersion position) {
+    return "id: " + Position.format(position) + "\n";
   }
 
   /// JSON as Jackson writes it has no line break, so it is one `data` line.

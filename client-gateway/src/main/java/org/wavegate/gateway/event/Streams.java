@@ -60,10 +60,9 @@ final class Streams {
   }
 
   void end(Visitor visitor) {
-    Frame gone = Frame.gone(Farewell.LOGGED_OUT);
     open.stream()
         .filter(stream -> stream.visitor().token().equals(visitor.token()))
-        .forEach(stream -> stream.end(gone));
+        .forEach(stream -> stream.end(Farewell.LOGGED_OUT));
   }
 
   void cutAll(String reason) {

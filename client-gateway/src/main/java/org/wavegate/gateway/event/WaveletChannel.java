@@ -26,6 +26,7 @@ import org.wavegate.model.version.HashedVersion;
 final class WaveletChannel {
   private static final Logger LOG = LoggerFactory.getLogger(WaveletChannel.class);
 
+  private final long topic;
   private final WaveletName name;
   private final WaveletQueries queries;
   private final Executor executor;
@@ -34,11 +35,17 @@ final class WaveletChannel {
   private long seen; // guarded by this
   private boolean filling; // guarded by this
 
-  WaveletChannel(WaveletName name, WaveletQueries queries, Executor executor) {
+  WaveletChannel(long topic, WaveletName name, WaveletQueries queries, Executor executor) {
+    this.topic = topic;
     this.name = name;
     this.queries = queries;
     this.executor = executor;
     this.head = HashedVersion.zero(name);
+  }
+
+  /// The number by which listeners know this wavelet's deltas.
+  long topic() {
+    return topic;
   }
 
   /// Takes in a delta from the feed.
@@ -69,6 +76,16 @@ final class WaveletChannel {
     return true;
   }
 
+  /// Adds a listener for what comes after its position or, where the others are further, after
+  /// theirs; that is the answer.
+  synchronized HashedVersion joinAtHead(WaveletListener listener) {
+    if (!listeners.isEmpty() && head.version() > listener.position().version()) {
+      listener.moveTo(head);
+    }
+    join(listener);
+    return listener.position();
+  }
+
   synchronized void leave(WaveletListener listener) {
     listeners.remove(listener);
   }
@@ -78,8 +95,8 @@ final class WaveletChannel {
     seen = Math.max(seen, delta.resulting().version());
     if (!listeners.isEmpty() && head.equals(delta.appliedAt())) {
       head = delta.resulting();
-      Frame frame = Frame.delta(event);
-      listeners.forEach(listener -> listener.deliver(event, frame));
+      Event encoded = Event.delta(event);
+      listeners.forEach(listener -> listener.deliver(event, encoded));
     }
   }
 
@@ -177,12 +194,11 @@ final class WaveletChannel {
     List<WaveletListener> removed =
         listeners.stream().filter(listener -> listener.reader().equals(reader)).toList();
     listeners.removeAll(removed);
-    Frame gone = Frame.gone(Farewell.REMOVED);
-    removed.forEach(listener -> listener.stream().end(gone));
+    removed.forEach(listener -> listener.sink().removed());
   }
 
   private void cutAll() {
     LOG.warn("{}: the history changed under its listeners", name);
-    listeners.forEach(listener -> listener.stream().cut("the wavelet's history changed"));
+    listeners.forEach(listener -> listener.sink().cut("the wavelet's history changed"));
   }
 }

@@ -4,23 +4,23 @@ import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.service.WaveletQueries.DeltaEvent;
 import org.wavegate.model.version.HashedVersion;
 
-/// A stream that follows one wavelet, and how far it has come.
+/// A sink that follows one wavelet, and how far it has come.
 final class WaveletListener {
-  private final EventStream stream;
+  private final Sink sink;
   private HashedVersion
       position; // the opening thread's until it joins, then guarded by the channel
 
-  WaveletListener(EventStream stream, HashedVersion position) {
-    this.stream = stream;
+  WaveletListener(Sink sink, HashedVersion position) {
+    this.sink = sink;
     this.position = position;
   }
 
-  EventStream stream() {
-    return stream;
+  Sink sink() {
+    return sink;
   }
 
   ParticipantId reader() {
-    return stream.visitor().participant();
+    return sink.reader();
   }
 
   HashedVersion position() {
@@ -32,14 +32,14 @@ final class WaveletListener {
   }
 
   /// Passes on what is new to it. Somebody who was removed sees that, and nothing after it.
-  void deliver(DeltaEvent event, Frame frame) {
-    if (event.delta().resulting().version() <= position.version()) {
+  void deliver(DeltaEvent delta, Event event) {
+    if (delta.delta().resulting().version() <= position.version()) {
       return;
     }
-    stream.offer(frame);
-    position = event.delta().resulting();
-    if (!Readers.mayRead(event.participants(), reader())) {
-      stream.end(Frame.gone(Farewell.REMOVED));
+    sink.offer(event);
+    position = delta.delta().resulting();
+    if (!Readers.mayRead(delta.participants(), reader())) {
+      sink.removed();
     }
   }
 }

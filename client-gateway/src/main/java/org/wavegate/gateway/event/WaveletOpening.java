@@ -64,13 +64,13 @@ final class WaveletOpening {
     });
     try {
       stream.open();
-      replay(listener, channel, head);
+      replay(stream, listener, channel, head);
       stream.goLive();
     } catch (IOException _) {
       stream.cut("the listener went away");
     } catch (ProblemException e) {
       if (e.type() == ProblemType.NOT_FOUND) {
-        stream.end(Frame.gone(Farewell.REMOVED));
+        stream.removed();
         stream.goLive();
       } else {
         stream.cut(e.detail());
@@ -81,17 +81,18 @@ final class WaveletOpening {
     }
   }
 
-  private void replay(WaveletListener listener, WaveletChannel channel, HashedVersion head)
+  private void replay(
+      EventStream stream, WaveletListener listener, WaveletChannel channel, HashedVersion head)
       throws IOException, ProblemException {
     if (listener.position().version() >= head.version() && !listener.position().equals(head)) {
-      reset(listener, head);
+      reset(stream, listener, head);
     }
     for (int i = 0; i < PAGES_MAX; i++) {
       Optional<HistoryPage> page = pageAfter(listener.position());
       if (page.isEmpty()) {
-        reset(listener, head);
+        reset(stream, listener, head);
       } else {
-        write(page.get().deltas(), listener);
+        write(stream, listener, page.get().deltas());
         if (page.get().complete() && channel.join(listener)) {
           return;
         }
@@ -118,15 +119,17 @@ final class WaveletOpening {
     return page.deltas().isEmpty() || page.deltas().getFirst().delta().appliedAt().equals(position);
   }
 
-  private static void reset(WaveletListener listener, HashedVersion head) throws IOException {
-    listener.stream().write(Frame.reset(head));
+  private static void reset(EventStream stream, WaveletListener listener, HashedVersion head)
+      throws IOException {
+    stream.write(Frame.reset(head));
     listener.moveTo(head);
   }
 
-  private static void write(List<DeltaEvent> deltas, WaveletListener listener) throws IOException {
-    for (DeltaEvent event : deltas) {
-      listener.stream().write(Frame.delta(event));
-      listener.moveTo(event.delta().resulting());
+  private static void write(EventStream stream, WaveletListener listener, List<DeltaEvent> deltas)
+      throws IOException {
+    for (DeltaEvent delta : deltas) {
+      stream.write(Event.delta(delta).as(Frame.FORM));
+      listener.moveTo(delta.delta().resulting());
     }
   }
 }

@@ -11,7 +11,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.codec.WaveJson;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// A request as an endpoint sees it.
 public final class Call {
@@ -79,21 +78,8 @@ public final class Call {
     try {
       return WaveJson.read(bytes(), type);
     } catch (MalformedMessageException e) {
-      throw new ProblemException(ProblemType.MALFORMED, describe(e));
+      throw ProblemException.malformed("The body", e);
     }
-  }
-
-  private static String describe(MalformedMessageException e) {
-    if (e.getCause() instanceof UnrecognizedPropertyException unknown) {
-      return "The body has an unknown property '"
-          + unknown.getPropertyName()
-          + "'; it takes "
-          + unknown.getKnownPropertyIds()
-          + ".";
-    }
-    String message = String.valueOf(e.getMessage());
-    int settings = message.indexOf("; `"); // Jackson goes on to name its settings
-    return "The body cannot be read: " + (settings < 0 ? message : message.substring(0, settings));
   }
 
   private void requireJson() throws ProblemException {

@@ -8,9 +8,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Refuses requests that a page of another site makes a browser send. Programs send neither of the
-/// two headers and pass. Another port of the same machine is another site too: two providers may
-/// share one.
+/// Refuses requests that a page of another site makes a browser send: changes, and WebSockets,
+/// which begin with a GET but carry the cookie for good. Programs send neither of the two headers
+/// and pass. Another port of the same machine is another site too: two providers may share one.
 public final class CrossSiteGuard extends Handler.Wrapper {
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -24,13 +24,19 @@ public final class CrossSiteGuard extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (SAFE_METHODS.contains(request.getMethod()) || isOwn(request)) {
+    if (isHarmless(request) || isOwn(request)) {
       return super.handle(request, response, callback);
     }
     Problem problem =
-        Problem.of(ProblemType.CROSS_SITE, "Changes are taken from the pages of this site only.");
+        Problem.of(
+            ProblemType.CROSS_SITE, "Changes and WebSockets are for the pages of this site only.");
     Router.writeBody(response, callback, problem.status(), Problem.CONTENT_TYPE, problem);
     return true;
+  }
+
+  private static boolean isHarmless(Request request) {
+    return SAFE_METHODS.contains(request.getMethod())
+        && !request.getHeaders().contains(HttpHeader.UPGRADE);
   }
 
   private boolean isOwn(Request request) {

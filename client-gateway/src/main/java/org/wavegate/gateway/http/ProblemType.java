@@ -40,6 +40,11 @@ public enum ProblemType {
     return "/problems/" + slug;
   }
 
+  /// Its stable name.
+  public String slug() {
+    return slug;
+  }
+
   String title() {
     return title;
   }

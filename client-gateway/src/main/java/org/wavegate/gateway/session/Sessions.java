@@ -58,11 +58,21 @@ public final class Sessions implements Gate {
                     ProblemType.UNAUTHENTICATED, "Log in with POST /api/session."));
     Visitor visitor = new Visitor(token, session(token).participant());
     if (READS.contains(request.getMethod())) {
-      limits.read(token);
+      countRead(visitor);
     } else {
-      limits.write(token);
+      countWrite(visitor);
     }
     return visitor;
+  }
+
+  /// Counts a read, or says that it is one too many.
+  public void countRead(Visitor visitor) throws ProblemException {
+    limits.read(visitor.token());
+  }
+
+  /// Counts a change, or says that it is one too many.
+  public void countWrite(Visitor visitor) throws ProblemException {
+    limits.write(visitor.token());
   }
 
   /// Whether the visitor's session still holds, as far as that can be found out now.

@@ -15,10 +15,15 @@ final class Submissions {
 
   static String of(Call call) throws ProblemException {
     String key = call.header(HEADER).orElseGet(() -> UUID.randomUUID().toString());
-    if (key.isBlank() || key.length() > LENGTH_MAX) {
-      throw new ProblemException(
-          ProblemType.MALFORMED, HEADER + " takes 1 to " + LENGTH_MAX + " characters.");
-    }
+    check(key);
     return key;
+  }
+
+  static void check(String submission) throws ProblemException {
+    if (submission.isBlank() || submission.length() > LENGTH_MAX) {
+      throw new ProblemException(
+          ProblemType.MALFORMED,
+          "The id of a submission (" + HEADER + ") takes 1 to " + LENGTH_MAX + " characters.");
+    }
   }
 }

@@ -48,8 +48,13 @@ public final class Wavelets {
   }
 
   Wavelet read(Visitor visitor, WaveletName name) throws ProblemException {
+    return read(visitor, name, 0);
+  }
+
+  /// @param known a version that the visitor has heard of
+  Wavelet read(Visitor visitor, WaveletName name, long known) throws ProblemException {
     Long own = written.getIfPresent(new Writer(visitor.token(), name));
-    long minVersion = own == null ? 0 : own;
+    long minVersion = own == null ? known : Math.max(known, own);
     return ProblemException.require(
         queries.snapshot(new Snapshot(name, visitor.participant(), minVersion)));
   }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +52,11 @@ public final class WaveJson {
   /// Reads a value of a type with parameters, such as `Outcome<Submitted>`.
   public static <T> T read(byte[] json, TypeReference<T> type) throws MalformedMessageException {
     return read(() -> MAPPER.readValue(json, type));
+  }
+
+  /// Reads a value of a plain type from a tree.
+  public static <T> T read(JsonNode tree, Class<T> type) throws MalformedMessageException {
+    return read(() -> MAPPER.treeToValue(tree, type));
   }
 
   private static <T> T read(Supplier<T> reading) throws MalformedMessageException {

@@ -1,0 +1,139 @@
+package org.wavegate.gateway.wamp;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+import org.wavegate.gateway.event.EventHub;
+import org.wavegate.gateway.http.Visitor;
+import org.wavegate.gateway.session.Sessions;
+import org.wavegate.gateway.wamp.message.Serialiser;
+import org.wavegate.gateway.wave.Waves;
+import org.wavegate.model.id.Domain;
+
+/// The WAMP end of a gateway, at `/ws`: the handshakes and all open sockets.
+public final class WampServer {
+  private static final String PATH = "/ws";
+  private static final int MESSAGE_BYTES_MAX = 1 << 20;
+  private static final int SOCKETS_MAX = 20_000;
+
+  private final Sessions sessions;
+  private final Services services;
+  private final ScheduledExecutorService timer;
+  private final WampPace pace;
+  private final Set<WampSocket> open = ConcurrentHashMap.newKeySet();
+
+  /// @param executor for what blocks
+  public WampServer(
+      Domain realm,
+      Sessions sessions,
+      EventHub hub,
+      Waves waves,
+      ExecutorService executor,
+      ScheduledExecutorService timer,
+      WampPace pace) {
+    this.sessions = sessions;
+    this.services = new Services(realm, sessions, hub, new Procedures(waves), executor);
+    this.timer = timer;
+    this.pace = pace;
+  }
+
+  /// Takes handshakes, and leaves all other requests to `next`.
+  public Handler before(Handler next, Server server) {
+    Handler.Wrapper handler =
+        WebSocketUpgradeHandler.from(
+            server,
+            container -> {
+              container.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
+              container.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
+              container.setMaxFrameSize(MESSAGE_BYTES_MAX);
+              container.setAutoFragment(false);
+              container.setIdleTimeout(Duration.ZERO); // pings find out who is gone
+              container.addMapping(PATH, this::accept);
+            });
+    handler.setHandler(next);
+    return handler;
+  }
+
+  private @Nullable Object accept(
+      ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+    Optional<Serialiser> serialiser =
+        request.getSubProtocols().stream()
+            .map(Serialiser::of)
+            .flatMap(Optional::stream)
+            .findFirst();
+    if (serialiser.isEmpty()) {
+      Response.writeError(request, response, callback, 400);
+      return null;
+    }
+    if (open.size() >= SOCKETS_MAX) {
+      Response.writeError(request, response, callback, 503);
+      return null;
+    }
+    response.setAcceptedSubProtocol(serialiser.get().subprotocol());
+    response.setExtensions(List.of()); // compression would cost each socket its windows
+    return new WampSocket(this, services, Admission.of(sessions, request), serialiser.get());
+  }
+
+  void opened(WampSocket socket) {
+    open.add(socket);
+    var _ =
+        timer.schedule(
+            socket.connection()::helloIsDue, pace.hello().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  void closed(WampSocket socket) {
+    open.remove(socket);
+    services.executor().execute(socket.connection()::closed);
+  }
+
+  /// Does what a client had its time to do.
+  void afterAMoment(Runnable task) {
+    var _ = timer.schedule(task, pace.close().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Finds out which clients are gone.
+  public void ping() {
+    open.forEach(WampSocket::ping);
+  }
+
+  /// Ends the sessions whose login is over. Blocks.
+  public void endUnless(Predicate<Visitor> holds) {
+    Set<Visitor> over =
+        open.stream()
+            .map(socket -> socket.connection().visitor())
+            .flatMap(Optional::stream)
+            .distinct()
+            .filter(holds.negate())
+            .collect(Collectors.toSet());
+    over.forEach(this::left);
+  }
+
+  /// Ends the sessions of somebody who logged out.
+  public void left(Visitor visitor) {
+    open.stream()
+        .map(WampSocket::connection)
+        .filter(connection -> connection.visitor().filter(visitor::equals).isPresent())
+        .forEach(connection -> connection.end("wamp.close.killed", "The login is over."));
+  }
+
+  /// Ends all sessions and waits, for as long as clients may take, until their sockets are closed.
+  public void close() {
+    open.forEach(
+        socket -> socket.connection().end("wamp.close.system_shutdown", "The server stops."));
+  }
+}

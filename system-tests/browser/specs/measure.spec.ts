@@ -1,0 +1,150 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+
+import {type Browser, test} from '@playwright/test';
+
+import {Person} from '../support/person';
+import {alpha, beta, type Provider} from '../support/rig';
+
+const WARM_UP = 50;
+const KEYS = 500;
+const BLIPS = 100;
+const OPENINGS = 10;
+const results: Record<string, unknown> = {};
+
+// How long people wait, in milliseconds: from a key press to its paint on the page of the writer and of a reader,
+// and from a click to a painted wave. A paint is the second animation frame after the change.
+// Run by `WAVEGATE_MEASURE=1 mvn -pl system-tests -am verify -Dtest=BrowserIT -Dsurefire.failIfNoSpecifiedTests=false`.
+
+for (const [where, reader, provider] of [['one provider', 'bob', alpha], ['two providers', 'carol', beta]] as const) {
+  test(`from key press to paint, ${where}`, async ({browser}) => {
+    test.setTimeout(600_000);
+    const {own, others} = await typing(browser, reader, provider);
+    results[`key to own paint, ${where}`] = summary(own);
+    results[`key to the other's paint, ${where}`] = summary(others);
+  });
+}
+
+test('from click to a painted wave of 100 blips', async ({browser}) => {
+  test.setTimeout(600_000);
+  const alice = await Person.signedIn(browser, 'alice', alpha);
+  const wave = await alice.createWave('Many blips', 'The first.');
+  for (let i = 1; i < BLIPS; i++) await alice.reply(wave, `Blip ${i}.\nIt has a second line, as most of them have.`);
+  const times: number[] = [];
+  for (let i = 0; i < OPENINGS; i++) {
+    await alice.openList();
+    const link = alice.page.getByRole('link', {name: /^Many blips/}).first();
+    await link.waitFor();
+    const painted = alice.page.evaluate(untilArticles, BLIPS);
+    await link.click();
+    times.push(await painted);
+    await alice.page.goto('about:blank');
+  }
+  results[`click to a wave of ${BLIPS} blips`] = summary(times);
+  await alice.leave();
+});
+
+test('script sizes', async ({request}) => {
+  const manifest = (await (await request.get(`${alpha.url}/.vite/manifest.json`)).json()) as Manifest;
+  const size = async (file: string): Promise<number> => {
+    const answer = await request.get(`${alpha.url}/${file}`, {headers: {'Accept-Encoding': 'gzip'}});
+    return Number(answer.headers()['content-length']);
+  };
+  const sum = async (files: Iterable<string>): Promise<number> =>
+    (await Promise.all([...files].map(size))).reduce((total, bytes) => total + bytes, 0);
+  const entries = Object.entries(manifest);
+  const initial = new Set(entries.filter(([, chunk]) => chunk.isEntry).flatMap(([key]) => reached(manifest, key)));
+  const all = entries.map(([, chunk]) => chunk.file).filter((file) => file.endsWith('.js'));
+  results['script before the editor is needed, bytes gz'] = await sum(initial);
+  results['script of the editor, bytes gz'] = await sum(all.filter((file) => !initial.has(file)));
+});
+
+test.afterAll(() => {
+  console.table(results);
+  mkdirSync('../target', {recursive: true});
+  writeFileSync('../target/measure.json', `${JSON.stringify(results, undefined, 2)}\n`);
+});
+
+async function typing(browser: Browser, name: string, provider: Provider): Promise<Record<'own' | 'others', number[]>> {
+  const alice = await Person.signedIn(browser, 'alice', alpha);
+  const reader = await Person.signedIn(browser, name, provider);
+  const wave = await alice.createWave('Measured', '', `${name}@${provider.domain}`);
+  await reader.awaitWave(wave);
+  const atAlice = await alice.open(wave);
+  await reader.open(wave);
+  await atAlice.edit(atAlice.blips.first());
+  const own: number[] = [];
+  const others: number[] = [];
+  for (let i = 0; i < WARM_UP + KEYS; i++) {
+    const pressed = alice.page.evaluate(keyAndPaint);
+    const seen = reader.page.evaluate(nextPaint);
+    await alice.page.keyboard.press('x');
+    const {key, paint} = await pressed;
+    if (i >= WARM_UP) {
+      own.push(paint - key);
+      others.push((await seen) - key);
+    } else {
+      await seen;
+    }
+  }
+  await alice.leave();
+  await reader.leave();
+  return {own, others};
+}
+
+/** In the page: when the next key goes down, and when the change it makes is painted. */
+function keyAndPaint(): Promise<{key: number; paint: number}> {
+  return new Promise((resolve) => {
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        const key = performance.timeOrigin + event.timeStamp;
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => resolve({key, paint: performance.timeOrigin + performance.now()})));
+      },
+      {capture: true, once: true},
+    );
+  });
+}
+
+/** In the page: when the next change of a blip's text is painted. */
+function nextPaint(): Promise<number> {
+  return new Promise((resolve) => {
+    const text = document.querySelector('article .blip-text')?.parentElement ?? document.body;
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
+    });
+    observer.observe(text, {subtree: true, childList: true, characterData: true});
+  });
+}
+
+/** In the page: milliseconds from the next click until that many blips are painted. */
+function untilArticles(count: number): Promise<number> {
+  return new Promise((resolve) => {
+    document.addEventListener(
+      'click',
+      ({timeStamp}) => {
+        const look = (): void => {
+          if (document.querySelectorAll('article').length < count) requestAnimationFrame(look);
+          else requestAnimationFrame(() => resolve(performance.now() - timeStamp));
+        };
+        requestAnimationFrame(look);
+      },
+      {capture: true, once: true},
+    );
+  });
+}
+
+type Manifest = Record<string, {file: string; isEntry?: boolean; imports?: readonly string[]}>;
+
+function reached(manifest: Manifest, key: string): readonly string[] {
+  const chunk = manifest[key];
+  return chunk === undefined ? [] : [chunk.file, ...(chunk.imports ?? []).flatMap((next) => reached(manifest, next))];
+}
+
+function summary(times: readonly number[]): Record<'median' | 'p99', number> {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): number => Math.round((sorted[Math.ceil(sorted.length * share) - 1] ?? NaN) * 10) / 10;
+  return {median: at(0.5), p99: at(0.99)};
+}
