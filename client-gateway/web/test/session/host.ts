@@ -114,8 +114,8 @@ export class Host {
   }
 }
 
-export function problem(slug: string): CallError {
-  return new CallError(`org.wavegate.error.${slug}`, slug);
+export function problem(slug: string, retryAfterMillis?: number): CallError {
+  return new CallError(`org.wavegate.error.${slug}`, slug, retryAfterMillis);
 }
 
 /** A wavelet with one empty blip. */

@@ -20,6 +20,12 @@ export const FAIR: Weather = {delayMillisMax: 0, lostCall: 0, lostEvent: 0, repe
 export class Link implements Router {
   readonly state = signal<ConnectionState>('connected');
   weather: Weather;
+
+  /** What the server says to the next calls of a procedure instead of doing them. */
+  readonly refusals = new Map<string, CallError[]>();
+
+  /** The procedures that were called. */
+  readonly calls: string[] = [];
   private readonly listeners = new Set<() => void>();
   private subscriptions: (() => void)[] = [];
   private cutCalls = new Set<() => void>();
@@ -52,6 +58,11 @@ export class Link implements Router {
     this.requireConnected(era);
     if (this.random.chance(this.weather.lostCall)) {
       throw uncertain();
+    }
+    this.calls.push(procedure);
+    const refusal = this.refusals.get(procedure)?.shift();
+    if (refusal !== undefined) {
+      throw refusal;
     }
     const answer = this.answer(procedure, args);
     await this.passage();
