@@ -1,5 +1,6 @@
 // Two WAMP libraries that know nothing of Wavegate, behind one face: call, subscribe, close.
 
+import {setTimeout} from 'node:timers/promises';
 import autobahn from 'autobahn';
 import {Wampy} from 'wampy';
 import {CborSerializer} from 'wampy/CborSerializer.js';
@@ -36,9 +37,22 @@ function socketUrl(provider) {
 
 /** What a call was refused for, whichever library says so. */
 export class CallError extends Error {
-  constructor(uri, args) {
+  constructor(uri, args, properties) {
     super(`${uri}: ${args?.[0]}`);
     this.uri = uri;
+    this.retryAfter = properties?.retryAfter;
+  }
+}
+
+/** Calls again, unchanged, when the provider says that this was too much at once. */
+async function patiently(call) {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (error.uri !== 'org.wavegate.error.too_many') throw error;
+      await setTimeout(error.retryAfter * 1000);
+    }
   }
 }
 
@@ -68,13 +82,13 @@ function autobahnClient(name, Serializer) {
         try {
           return await answer;
         } catch (error) {
-          throw new CallError(error.error, error.args);
+          throw new CallError(error.error, error.args, error.kwargs);
         }
       };
       return {
         who: welcome.authid,
         closed,
-        call: (procedure, args) => settle(session.call(procedure, [], args)),
+        call: (procedure, args) => patiently(() => settle(session.call(procedure, [], args))),
         async subscribe(topic, onEvent) {
           const subscription = await settle(session.subscribe(topic, ([event]) => onEvent(event)));
           return {
@@ -113,7 +127,7 @@ function wampyClient(name, Serializer) {
         try {
           return await answer;
         } catch (error) {
-          throw new CallError(error.errorUri, error.argsList);
+          throw new CallError(error.errorUri, error.argsList, error.argsDict);
         }
       };
       const welcome = await wampy.connect();
@@ -121,7 +135,7 @@ function wampyClient(name, Serializer) {
         who: welcome.authid,
         closed,
         async call(procedure, args) {
-          const result = await settle(wampy.call(procedure, {argsDict: args}));
+          const result = await patiently(() => settle(wampy.call(procedure, {argsDict: args})));
           return result.argsList[0];
         },
         async subscribe(topic, onEvent) {
