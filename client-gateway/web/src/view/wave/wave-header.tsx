@@ -19,7 +19,7 @@ export function WaveHeader(props: {wave: OpenWave; state: ConnectionState; onBac
       <div class="ttl">
         <h1 dir="auto">{wave.title.value || messages.untitled}</h1>
         <div class="sub">
-          {messages.people(participants.length, servers)}
+          <span class="count">{messages.people(participants.length, servers)}</span>
           <Dot />
           <span class="hide-s">{messages.blips(blips)}</span>
           <Dot class="hide-s" />
