@@ -25,7 +25,7 @@ const conversation: readonly Sample[] = [
     'h1|Boathouse reopening: plan and budget',
     'We get the keys back on *1 March*. This wave holds the plan, the money and the arguments about paint. ' +
       'Edit anything in place.',
-    'h3|What has to happen first',
+    'h2|What has to happen first',
     'li|Slipway repair, estimate 18,400',
     'li|Electrical check, booked for the 12th',
     'li|Rack layout agreed with the juniors',

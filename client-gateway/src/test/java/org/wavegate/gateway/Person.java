@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Optional;
 import org.wavegate.model.codec.WaveJson;
@@ -110,12 +111,29 @@ final class Person {
 
   /// A WAMP session of theirs.
   WampClient wamp() {
-    return WampClient.open(client, port);
+    WampClient session = socket();
+    session.hello();
+    return session;
   }
 
   /// A socket of theirs on which nothing was said yet.
   WampClient socket(String... headers) {
-    return WampClient.connect(client, port, headers);
+    return WampClient.connect(client, port, WampCodec.JSON, headers);
+  }
+
+  WampClient socket(WampCodec codec) {
+    return WampClient.connect(client, port, codec);
+  }
+
+  /// Asks for a WebSocket as no WAMP client would.
+  void socketOf(String subprotocol) {
+    WebSocket socket =
+        client
+            .newWebSocketBuilder()
+            .subprotocols(subprotocol)
+            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), new WebSocket.Listener() {})
+            .join();
+    socket.abort();
   }
 
   HttpRequest.Builder request(String path) {

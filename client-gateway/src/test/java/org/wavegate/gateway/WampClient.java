@@ -1,12 +1,16 @@
 package org.wavegate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +20,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.wavegate.model.codec.WaveJson;
 import tools.jackson.databind.JsonNode;
 
-/// A WebSocket that speaks WAMP in JSON, message by message.
+/// A WebSocket that speaks WAMP, message by message.
 final class WampClient implements WebSocket.Listener {
   static final String REALM = "alpha.test";
   private static final int PATIENCE_SECONDS = 20;
@@ -35,11 +38,14 @@ final class WampClient implements WebSocket.Listener {
   private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final AtomicLong lastRequest = new AtomicLong();
-  private final StringBuilder text = new StringBuilder();
+  private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
+  private final WampCodec codec;
   private final WebSocket socket;
+  private volatile boolean paused;
 
-  private WampClient(HttpClient http, int port, String... headers) {
-    WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols("wamp.2.json");
+  private WampClient(HttpClient http, int port, WampCodec codec, String... headers) {
+    this.codec = codec;
+    WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols(codec.subprotocol);
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }
@@ -47,15 +53,8 @@ final class WampClient implements WebSocket.Listener {
   }
 
   /// A socket on which nothing was said yet.
-  static WampClient connect(HttpClient http, int port, String... headers) {
-    return new WampClient(http, port, headers);
-  }
-
-  /// An open session.
-  static WampClient open(HttpClient http, int port) {
-    WampClient client = connect(http, port);
-    client.hello();
-    return client;
+  static WampClient connect(HttpClient http, int port, WampCodec codec, String... headers) {
+    return new WampClient(http, port, codec, headers);
   }
 
   JsonNode hello() {
@@ -64,7 +63,12 @@ final class WampClient implements WebSocket.Listener {
   }
 
   void send(Object... message) {
-    sendText(new String(WaveJson.write(List.of(message)), StandardCharsets.UTF_8));
+    byte[] encoded = codec.encode(List.of(message));
+    if (codec == WampCodec.JSON) {
+      sendText(new String(encoded, StandardCharsets.UTF_8));
+    } else {
+      sendBinary(encoded);
+    }
   }
 
   void sendText(String message) {
@@ -73,6 +77,15 @@ final class WampClient implements WebSocket.Listener {
 
   void sendBinary(byte[] message) {
     socket.sendBinary(ByteBuffer.wrap(message), true).join();
+  }
+
+  String subprotocol() {
+    return socket.getSubprotocol();
+  }
+
+  /// Reads nothing more from the network.
+  void pause() {
+    paused = true;
   }
 
   /// Sends a request and returns its number.
@@ -95,6 +108,19 @@ final class WampClient implements WebSocket.Listener {
     assertThat(result.get(1).asLong()).isEqualTo(request);
     assertThat(result.get(3)).hasSize(1);
     return result.get(3).get(0);
+  }
+
+  /// Calls a procedure whose result may come before or after events, which stay.
+  JsonNode callAmidEvents(String procedure, Object arguments) {
+    startCall(procedure, arguments);
+    List<JsonNode> others = new ArrayList<>();
+    JsonNode message = next();
+    while (message.get(0).asInt() != 50) {
+      others.add(message);
+      message = next();
+    }
+    received.addAll(others);
+    return message.get(3).get(0);
   }
 
   /// Calls a procedure that fails, and returns the ERROR.
@@ -124,10 +150,15 @@ final class WampClient implements WebSocket.Listener {
 
   /// The next message, which has this code.
   JsonNode next(int code) {
+    JsonNode message = next();
+    assertThat(message.get(0).asInt()).as("%s", message).isEqualTo(code);
+    return message;
+  }
+
+  JsonNode next() {
     try {
       JsonNode message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      assertThat(message).as("a message of type %s", code).isNotNull();
-      assertThat(message.get(0).asInt()).as("%s", message).isEqualTo(code);
+      assertThat(message).as("a message").isNotNull();
       return message;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -143,18 +174,34 @@ final class WampClient implements WebSocket.Listener {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  void disconnect() {
-    socket.abort();
+  /// Waits until the server has ended the connection, though nothing of that is read.
+  void awaitCut() {
+    await()
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .untilAsserted(() -> assertThatThrownBy(() -> send(49, 1, Map.of())).isNotNull());
   }
 
   @Override
   public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-    text.append(part);
+    return received(from, part.toString().getBytes(StandardCharsets.UTF_8), last);
+  }
+
+  @Override
+  public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+    byte[] bytes = new byte[part.remaining()];
+    part.get(bytes);
+    return received(from, bytes, last);
+  }
+
+  private CompletionStage<?> received(WebSocket from, byte[] part, boolean last) {
+    parts.writeBytes(part);
     if (last) {
-      received.add(WaveJson.mapper().readTree(text.toString()));
-      text.setLength(0);
+      received.add(codec.decode(parts.toByteArray()));
+      parts.reset();
     }
-    from.request(1);
+    if (!paused) {
+      from.request(1);
+    }
     return CompletableFuture.completedFuture(null);
   }
 

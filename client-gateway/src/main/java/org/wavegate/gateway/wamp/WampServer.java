@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -30,12 +31,14 @@ public final class WampServer {
   private static final String PATH = "/ws";
   private static final int MESSAGE_BYTES_MAX = 1 << 20;
   private static final int SOCKETS_MAX = 20_000;
+  private static final int SOCKETS_PER_LOGIN_MAX = 64;
 
   private final Sessions sessions;
   private final Services services;
   private final ScheduledExecutorService timer;
   private final WampPace pace;
   private final Set<WampSocket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
 
   /// @param executor for what blocks
   public WampServer(
@@ -80,13 +83,24 @@ public final class WampServer {
       Response.writeError(request, response, callback, 400);
       return null;
     }
-    if (open.size() >= SOCKETS_MAX) {
+    if (stopping || open.size() >= SOCKETS_MAX) {
       Response.writeError(request, response, callback, 503);
+      return null;
+    }
+    Admission admission = Admission.of(sessions, request);
+    if (admission instanceof Admission.Granted(Visitor visitor)
+        && socketsOf(visitor).count() >= SOCKETS_PER_LOGIN_MAX) {
+      Response.writeError(request, response, callback, 429);
       return null;
     }
     response.setAcceptedSubProtocol(serialiser.get().subprotocol());
     response.setExtensions(List.of()); // compression would cost each socket its windows
-    return new WampSocket(this, services, Admission.of(sessions, request), serialiser.get());
+    return new WampSocket(this, services, admission, serialiser.get());
+  }
+
+  private Stream<WampSocket> socketsOf(Visitor visitor) {
+    return open.stream()
+        .filter(socket -> socket.connection().visitor().filter(visitor::equals).isPresent());
   }
 
   void opened(WampSocket socket) {
@@ -98,6 +112,9 @@ public final class WampServer {
 
   void closed(WampSocket socket) {
     open.remove(socket);
+    synchronized (this) {
+      notifyAll();
+    }
     services.executor().execute(socket.connection()::closed);
   }
 
@@ -125,15 +142,26 @@ public final class WampServer {
 
   /// Ends the sessions of somebody who logged out.
   public void left(Visitor visitor) {
-    open.stream()
-        .map(WampSocket::connection)
-        .filter(connection -> connection.visitor().filter(visitor::equals).isPresent())
-        .forEach(connection -> connection.end("wamp.close.killed", "The login is over."));
+    socketsOf(visitor)
+        .forEach(socket -> socket.connection().end("wamp.close.killed", "The login is over."));
   }
 
-  /// Ends all sessions and waits, for as long as clients may take, until their sockets are closed.
+  /// Ends all sessions and waits, as long as clients may take, until their sockets are closed.
   public void close() {
+    stopping = true;
     open.forEach(
         socket -> socket.connection().end("wamp.close.system_shutdown", "The server stops."));
+    try {
+      awaitNone(pace.close().multipliedBy(2));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void awaitNone(Duration max) throws InterruptedException {
+    long deadline = System.nanoTime() + max.toNanos();
+    while (!open.isEmpty() && System.nanoTime() < deadline) {
+      TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+    }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -30,6 +31,7 @@ public final class WampSocket implements Session.Listener.AutoDemanding, Wire {
   private volatile @Nullable Session session; // from the opening on
   private volatile boolean closing; // after the last message, instead of the client
   private volatile boolean awaitingPong;
+  private final AtomicBoolean dropped = new AtomicBoolean();
 
   WampSocket(WampServer server, Services services, Admission admission, Serialiser serialiser) {
     this.server = server;
@@ -114,8 +116,11 @@ public final class WampSocket implements Session.Listener.AutoDemanding, Wire {
 
   @Override
   public void drop(String reason) {
-    session().close(StatusCode.TRY_AGAIN_LATER, reason, Callback.NOOP);
-    server.afterAMoment(this::disconnect);
+    if (dropped.compareAndSet(false, true)) {
+      LOG.info("dropped a WAMP session: {}", reason);
+      session().close(StatusCode.TRY_AGAIN_LATER, reason, Callback.NOOP);
+      server.afterAMoment(this::disconnect);
+    }
   }
 
   /// Closes in good order, and for certain soon after.

@@ -91,6 +91,9 @@ public final class Waves {
   /// The deltas of a wavelet as applied.
   public HistoryPage history(Visitor visitor, WaveletName name, long from, Optional<Long> to)
       throws ProblemException {
+    if (from < 0) {
+      throw new ProblemException(ProblemType.MALFORMED, "History begins at version 0.");
+    }
     return ProblemException.require(
         wavelets.queries().history(new History(name, visitor.participant(), from, to)));
   }
