@@ -4,6 +4,7 @@ import type {BlipEditor} from '../../editor';
 import {BlipText} from '../blip-text';
 import {messages} from '../messages';
 import {Avatar} from '../people/avatar';
+import {isFocusLost} from '../shell/roving';
 import {blipTime, now} from '../time';
 import type {OpenWave} from '../wave/open-wave';
 import {BlipActions} from './blip-actions';
@@ -55,7 +56,7 @@ export function BlipView({wave, id, level, answers}: Props) {
           <div>
             <BlipHeader wave={wave} document={document} answers={answers} isEditing={editing !== undefined} />
             {editing === undefined ? (
-              <div onDblClick={event => wave.edit(id, {x: event.clientX, y: event.clientY})}>
+              <div onDblClick={(event) => wave.edit(id, {x: event.clientX, y: event.clientY})}>
                 <BlipText content={document.content} />
               </div>
             ) : (
@@ -68,8 +69,4 @@ export function BlipView({wave, id, level, answers}: Props) {
       {editor.value !== undefined && <FormatBar editor={editor.value} onDone={() => wave.endEditing()} />}
     </article>
   );
-}
-
-function isFocusLost(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
 }

@@ -27,8 +27,13 @@ export function WaveHeader(props: {wave: OpenWave; state: ConnectionState; onBac
         </div>
       </div>
       <Faces participants={participants} />
-      <button class="btn line sm add" popovertarget={peopleId} aria-haspopup="dialog"
-        title={`${messages.addPeople} (a)`} aria-label={messages.add}>
+      <button
+        class="btn line sm add"
+        popovertarget={peopleId}
+        aria-haspopup="dialog"
+        title={`${messages.addPeople} (a)`}
+        aria-label={messages.add}
+      >
         <Icon name="addUser" small />
         <span class="hide-s">{messages.add}</span>
       </button>
@@ -36,7 +41,7 @@ export function WaveHeader(props: {wave: OpenWave; state: ConnectionState; onBac
         participants={participants}
         me={wave.me}
         canAdd={state === 'connected'}
-        onAdd={address => wave.addParticipant(address)}
+        onAdd={(address) => wave.addParticipant(address)}
       />
     </header>
   );
@@ -52,5 +57,9 @@ export function BackButton({onBack}: {onBack: () => void}) {
 }
 
 function Dot(props: {class?: string}) {
-  return <span class={props.class} aria-hidden="true">·</span>;
+  return (
+    <span class={props.class} aria-hidden="true">
+      ·
+    </span>
+  );
 }
