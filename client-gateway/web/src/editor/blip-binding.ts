@@ -40,14 +40,6 @@ export class BlipBinding {
     return this.document;
   }
 
-  get canUndo(): boolean {
-    return this.history.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.history.canRedo;
-  }
-
   /** A transaction of this person; `now` in milliseconds. One that writes what is not allowed is ignored. */
   dispatch(transaction: Transaction, now: number): void {
     if (transaction.docChanged) {

@@ -1,7 +1,7 @@
 import type {Transaction} from 'prosemirror-state';
 import {
-  apply, type Attributes, type BlipLines, type DocOp, DocumentEdit, type Insertion, OpBuilder, SHOWN_ANNOTATIONS,
-  type WantedAnnotations,
+  apply, type Attributes, type BlipLines, type DocOp, DocumentEdit, type Insertion, OpBuilder,
+  SHOWN_ANNOTATIONS, type WantedAnnotations,
 } from '../model';
 import {hunksOf} from './hunks';
 import {itemAt} from './positions';
@@ -11,7 +11,9 @@ import {isAllowed, joined, staysAs, type Token, tokensBetween} from './tokens';
 const MAX_INSERTED = 32 * 1024;
 const LINE_WEIGHT = 64;
 
-const NO_ANNOTATIONS: WantedAnnotations = Object.fromEntries(SHOWN_ANNOTATIONS.map((key) => [key, undefined]));
+const NO_ANNOTATIONS: WantedAnnotations = Object.fromEntries(
+  SHOWN_ANNOTATIONS.map((key) => [key, undefined]),
+);
 
 /** The title is one line: what comes after its end is not part of it. */
 const OUTSIDE_TITLE: WantedAnnotations = {'conv/title': undefined};
@@ -58,7 +60,8 @@ export function operationsOf(
     keep(edit.deleteTo(end), end, after.slice(after.length - tail));
   }
   const operation = edit.finish();
-  return [...first, operation, ...insertions(deferred, apply(framed, operation))];
+  const rest = deferred.length === 0 ? [] : insertions(deferred, apply(framed, operation));
+  return [...first, operation, ...rest];
 }
 
 function beginFirstLine(content: DocOp, start: number): DocOp {

@@ -14,19 +14,30 @@ const LINE_VALUES: Readonly<Record<string, RegExp>> = {
   listyle: /^decimal$/,
 };
 
-const BLOCKS = 'address, article, blockquote, dd, div, dt, figcaption, figure, footer, header, p, pre, section, tr';
+const BLOCKS =
+  'address, article, blockquote, dd, div, dt, figcaption, figure, footer, header, p, section, tr';
 
 /** Reads HTML from the clipboard: lines, headings, lists, bold, italic, underline, strike and links. */
 export const clipboardParser = new DOMParser(schema, [
-  {tag: '[data-line]', node: 'line', getAttrs: (dom) => ({attributes: copiedAttributes(dom)}), preserveWhitespace: 'full'},
+  {
+    tag: '[data-line]',
+    node: 'line',
+    getAttrs: (dom) => ({attributes: copiedAttributes(dom)}),
+    preserveWhitespace: 'full',
+  },
   {tag: 'li > p', skip: true},
   {tag: 'li', node: 'line', getAttrs: (dom) => ({attributes: listItem(dom)}), preserveWhitespace: false},
   ...['h1', 'h2', 'h3', 'h4'].map((t) => line(t, {t})),
   line('h5, h6', {t: 'h4'}),
   {tag: 'pre', node: 'line', getAttrs: () => ({attributes: {}}), preserveWhitespace: 'full'},
   line(BLOCKS, {}),
+  {tag: 'br', closeParent: true},
   {tag: 'style, script, title, noscript, template', ignore: true},
-  {tag: 'b', getAttrs: (dom) => dom.style.fontWeight !== 'normal' && {value: 'bold'}, mark: 'style/fontWeight'},
+  {
+    tag: 'b',
+    mark: 'style/fontWeight',
+    getAttrs: (dom) => dom.style.fontWeight !== 'normal' && {value: 'bold'},
+  },
   mark('strong', 'style/fontWeight', 'bold'),
   mark('em, i', 'style/fontStyle', 'italic'),
   mark('u, ins', 'style/textDecoration', 'underline'),

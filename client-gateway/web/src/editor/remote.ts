@@ -1,4 +1,4 @@
-import {type Node} from 'prosemirror-model';
+import type {Node} from 'prosemirror-model';
 import {
   AllSelection, type EditorState, NodeSelection, type Selection, TextSelection, type Transaction,
 } from 'prosemirror-state';
@@ -22,10 +22,7 @@ export function show(
   const {doc} = transaction;
   const move = (position: number): number =>
     positionAt(doc, after.start, mapPosition(operation, itemAt(state.doc, before.start, position), 'left'));
-  return transaction
-    .setSelection(moved(state.selection, doc, move))
-    .setStoredMarks(state.storedMarks)
-    .setMeta('addToHistory', false);
+  return transaction.setSelection(moved(state.selection, doc, move)).setStoredMarks(state.storedMarks);
 }
 
 /** ProseMirror's document with other lines; nodes of lines that are the same are kept. */

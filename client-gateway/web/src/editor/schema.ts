@@ -1,7 +1,7 @@
 import {Fragment, type Mark, type MarkSpec, Node, Schema} from 'prosemirror-model';
 import {
-  type Atom, type Attributes, type BlipLines, type Insertion, type Line, SHOWN_ANNOTATIONS, type ShownAnnotations,
-  type TextRun,
+  type Atom, type Attributes, type BlipLines, type Insertion, type Line, SHOWN_ANNOTATIONS,
+  type ShownAnnotations, type TextRun,
 } from '../model';
 import {annotationMarkup, atomMarkup, lineMarkup} from './markup';
 

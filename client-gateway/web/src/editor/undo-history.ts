@@ -22,14 +22,6 @@ export class UndoHistory {
   private redoable: readonly Entry[] = [];
   private lastChange = Number.NEGATIVE_INFINITY;
 
-  get canUndo(): boolean {
-    return this.undoable.length > 0;
-  }
-
-  get canRedo(): boolean {
-    return this.redoable.length > 0;
-  }
-
   /** Takes note of one's own change; changes without a pause between them are taken back as one. */
   record(operation: DocOp, now: number): void {
     const inverse = invert(operation);

@@ -1,4 +1,6 @@
-import {type AnnotationUpdate, annotationsAfter, NONE, updateBetween, updateOf, valueAfter} from './annotations';
+import {
+  type AnnotationUpdate, annotationsAfter, NONE, updateBetween, updateOf, valueAfter,
+} from './annotations';
 import {attribute, sortAttributes} from './attributes';
 import {type Insertion, inverseOf, lengthOf, type Span, valueChange} from './component';
 import {InvalidOperationError} from './invalid-operation-error';

@@ -1,13 +1,15 @@
 import {expect, test} from 'vitest';
-import {apply, compose, type DocOp, isIdentity, mapPosition, OpBuilder, readLines, transform} from '../../src/model';
+import {
+  apply, compose, type DocOp, isIdentity, mapPosition, OpBuilder, readLines, transform,
+} from '../../src/model';
 import {BlipBinding} from '../../src/editor/blip-binding';
 import {itemAt, positionAt} from '../../src/editor/positions';
 import {toProseMirror} from '../../src/editor/schema';
 import {Random} from './random';
 import {randomOperation, randomTransaction} from './random-edits';
 
-const SEEDS = 200;
-const ROUNDS = 10;
+const SEEDS = 150;
+const ROUNDS = 12;
 
 const DOCUMENT: DocOp = new OpBuilder()
   .elementStart('body')

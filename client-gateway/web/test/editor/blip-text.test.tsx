@@ -45,7 +45,10 @@ test('the editor shows the same, but for the elements of lists', () => {
   expect(textbox?.getAttribute('role')).toBe('textbox');
   expect(textbox?.getAttribute('aria-multiline')).toBe('true');
   expect(textbox?.getAttribute('aria-label')).toBe('Reply');
-  expect(plain(textbox)).toBe(plain(show(RICH).firstElementChild).replaceAll(/<\/?ul>/g, '').replaceAll(/(<\/?)li/g, '$1p'));
+  const withoutLists = plain(show(RICH).firstElementChild)
+    .replaceAll(/<\/?ul>/g, '')
+    .replaceAll(/(<\/?)li/g, '$1p');
+  expect(plain(textbox)).toBe(withoutLists);
   editor.destroy();
 });
 

@@ -2,9 +2,12 @@ import {Fragment, type Node, Slice} from 'prosemirror-model';
 import {
   AllSelection, type EditorState, NodeSelection, TextSelection, type Transaction,
 } from 'prosemirror-state';
-import {type Attributes, type DocOp, DocumentEdit, type Insertion, lengthAfter, readLines} from '../../src/model';
 import {
-  indent, outdent, splitLine, toggleBold, toggleBullet, toggleHeading, toggleItalic, toggleStrike, unformatAtStart,
+  type Attributes, type DocOp, DocumentEdit, type Insertion, lengthAfter, readLines,
+} from '../../src/model';
+import {
+  indent, outdent, splitLine, toggleBold, toggleBullet, toggleHeading, toggleItalic, toggleStrike,
+  unformatAtStart,
 } from '../../src/editor/formats';
 import {annotationMark, plainLine, schema} from '../../src/editor/schema';
 import type {Random} from './random';
@@ -12,13 +15,20 @@ import type {Random} from './random';
 /** Longer documents are cut, which keeps the sessions short. */
 const LONG = 120;
 
-const ANCHOR: readonly Insertion[] = [{elementStart: {type: 'reply', attributes: {id: 't1'}}}, {elementEnd: true}];
+const ANCHOR: readonly Insertion[] = [
+  {elementStart: {type: 'reply', attributes: {id: 't1'}}},
+  {elementEnd: true},
+];
 const GADGET: readonly Insertion[] = [
   {elementStart: {type: 'gadget', attributes: {title: 'Poll', url: 'https://gadgets.test/poll.xml'}}},
   {elementStart: {type: 'state', attributes: {name: 'yes', value: '2'}}},
   {elementEnd: true},
   {characters: 'caption'},
   {elementEnd: true},
+];
+
+const KEYS: readonly [string, ...string[]] = [
+  'conv/title', 'lang', 'link/auto', 'style/color', 'style/fontWeight', 'user/e/s1',
 ];
 
 const LINE_ATTRIBUTES: readonly [Attributes, ...Attributes[]] = [
@@ -111,11 +121,11 @@ function randomSlice(random: Random, doc: Node): Slice {
 /** What another client may do to a document, some of it nothing that this one would. */
 export function randomOperation(random: Random, content: DocOp): DocOp {
   const edit = new DocumentEdit(content);
-  let index = firstItem(content);
-  edit.retainTo(index);
-  const units = unitsOf(content, index);
+  const first = firstItem(content);
+  edit.retainTo(first);
+  const units = unitsOf(content, first);
   for (let left = 1 + random.below(3), i = 0; i < units.length; i++) {
-    const unit = units[i] ?? {from: index, to: index, line: false};
+    const unit = units[i] ?? {from: first, to: first, line: false};
     if (left > 0 && random.chance(Math.ceil(100 / units.length) + 10)) {
       left--;
       randomChange(random, edit);
@@ -125,12 +135,10 @@ export function randomOperation(random: Random, content: DocOp): DocOp {
         const end = units[Math.min(units.length - 1, i + random.below(6))]?.to ?? unit.to;
         i = units.findIndex(({to}) => to === end);
         edit.deleteTo(end);
-        index = end;
         continue;
       }
     }
     edit.retainTo(unit.to, random.chance(8) ? randomAnnotation(random) : {});
-    index = unit.to;
   }
   randomChange(random, edit);
   return edit.finish();
@@ -149,11 +157,12 @@ function randomChange(random: Random, edit: DocumentEdit): void {
       edit.insertAnnotated(wanted, ...random.pick([ANCHOR, GADGET]));
       break;
     default:
+      break;
   }
 }
 
 function randomAnnotation(random: Random): Readonly<Record<string, string | undefined>> {
-  const key = random.pick(['user/e/s1', 'lang', 'conv/title', 'style/fontWeight', 'style/color', 'link/auto']);
+  const key = random.pick(KEYS);
   const value = random.pick([undefined, 'bold', 'red', '', 'https://a.test/']);
   return {[key]: value};
 }

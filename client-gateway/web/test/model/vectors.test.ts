@@ -85,7 +85,7 @@ function expectSame(made: unknown, expected: unknown, input: unknown): void {
   }
 }
 
-describe('what the provider makes of generated operations', () => {
+describe('what the provider makes of generated operations', {timeout: 60_000}, () => {
   it('is what transforming them makes here, and both ways lead to its document', () => {
     let pairs = 0;
     for (const {document, pairs: cases} of readCases<Transformation>('transform')) {
@@ -100,7 +100,7 @@ describe('what the provider makes of generated operations', () => {
       }
     }
     expect(2 * pairs).toBeGreaterThanOrEqual(100_000);
-  }, 60_000);
+  });
 
   it('is what composing them makes here', () => {
     for (const example of readCases<Composition>('compose')) {
