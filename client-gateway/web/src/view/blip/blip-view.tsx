@@ -25,6 +25,7 @@ export function BlipView({wave, id, level, answers}: Props) {
   const document = useComputed(() => wave.document(id)).value;
   const editing = useComputed(() => (wave.editing.value?.blip === id ? wave.editing.value : undefined)).value;
   const isCurrent = useComputed(() => wave.current.value === id).value;
+  const isFirst = useComputed(() => wave.order.value[0] === id).value;
   const isTabStop = useComputed(() => wave.tabStop === id).value;
   const isHovered = useSignal(false);
   const editor = useSignal<BlipEditor | undefined>(undefined);
@@ -41,7 +42,7 @@ export function BlipView({wave, id, level, answers}: Props) {
   if (document === undefined) return null;
   const label = messages.blipBy(document.author, level, blipTime(document.lastModified, now.value));
   return (
-    <article class={`blip ${editing === undefined ? '' : 'edit'}`} data-blip={id} aria-label={label}>
+    <article class={`blip ${isFirst ? 'first' : ''} ${editing === undefined ? '' : 'edit'}`} data-blip={id} aria-label={label}>
       <div
         ref={body}
         class={`bl ${isCurrent ? 'current' : ''}`}
