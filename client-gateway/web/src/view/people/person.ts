@@ -11,8 +11,11 @@ export function domainOf(address: string): string {
 
 /** One or two letters for an avatar: `noor.haddad@…` is NH, `alice@…` is AL. */
 export function initials(address: string): string {
-  const words = nameOf(address).split(/[^\p{L}\p{N}]+/u).filter(word => word !== '');
-  const letters = words.length > 1 ? words.slice(0, 2).map(word => [...word][0]) : [...(words[0] ?? '?')].slice(0, 2);
+  const words = nameOf(address)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const letters =
+    words.length > 1 ? words.slice(0, 2).map((word) => [...word][0]) : [...(words[0] ?? '?')].slice(0, 2);
   return letters.join('').toUpperCase();
 }
 
