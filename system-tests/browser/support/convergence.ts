@@ -10,23 +10,20 @@ export interface Reader {
 }
 
 /**
- * Waits until all is saved, and says that everybody has the same: the same lines on every page, and the same
- * text, version and history hash at every provider. Returns the lines of the first blip.
+ * Waits until all is saved, and says that everybody has the same: the same text, version and history hash at every
+ * provider, and on every page the lines of that text. Returns the lines of the first blip.
  */
 export async function expectAgreement(wave: string, readers: readonly Reader[]): Promise<readonly string[]> {
   for (const {page} of readers) await page.awaitSaved();
-  const versions = () => Promise.all(readers.map(async ({person}) => (await person.read(wave)).version));
-  await expectEqual('version and hash', versions);
-  await expectEqual('text', () =>
-    Promise.all(readers.map(async ({person}) => (await person.read(wave)).rootThread.blips.map((b) => b.text))));
-  const lines = () => Promise.all(readers.map(({page}) => page.lines(page.blips.first())));
-  await expectEqual('lines', lines);
-  return (await lines())[0] ?? [];
-}
-
-async function expectEqual(what: string, values: () => Promise<readonly unknown[]>): Promise<void> {
+  let lines: readonly string[] = [];
   await expect(async () => {
-    const [first, ...others] = await values();
-    for (const other of others) expect(other, what).toEqual(first);
+    const [here, ...elsewhere] = await Promise.all(readers.map(({person}) => person.read(wave)));
+    for (const there of elsewhere) {
+      expect(there.version).toEqual(here?.version);
+      expect(there.rootThread).toEqual(here?.rootThread);
+    }
+    lines = here?.rootThread.blips[0]?.text.split('\n') ?? [];
+    for (const {page} of readers) expect(await page.lines(page.blips.first())).toEqual(lines);
   }).toPass({timeout: 60_000});
+  return lines;
 }

@@ -21,9 +21,9 @@ export function pick<T>(random: Random, choices: readonly (readonly [weight: num
   throw new Error('nothing to pick from');
 }
 
-/** The seeds to run: the one in `WAVEGATE_SEED`, or as many new ones as asked. */
-export function seeds(count: number): readonly number[] {
-  const given = process.env['WAVEGATE_SEED'];
-  if (given !== undefined) return [Number(given)];
-  return Array.from({length: count}, () => Math.floor(Math.random() * 2 ** 32));
+/** A new seed, or the one in `WAVEGATE_SEED`; printed, so that a failing run can be repeated. */
+export function chooseSeed(): number {
+  const seed = Number(process.env['WAVEGATE_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
+  console.log(`WAVEGATE_SEED=${seed}`);
+  return seed;
 }
