@@ -59,18 +59,12 @@ public final class EjabberdServer implements XmppNetwork {
     Path folder = Files.createTempDirectory("wavegate-ejabberd-");
     Files.writeString(folder.resolve("ejabberd.yml"), configuration(domains, secret, port));
     Files.writeString(folder.resolve("inetrc"), RESOLVER);
-    // Ctrl-C reaches the whole foreground; +Bi leaves the end to the demo.
-    List<String> erlang = List.of(variable("ERL", script), "+Bi", "-noinput", "-s", "ejabberd");
-    Map<String, String> environment =
-        Map.of(
-            "ERL_LIBS", variable("ERL_LIBS", script),
-            "ERL_INETRC", "inetrc",
-            "ERL_CRASH_DUMP_BYTES", "0",
-            "EJABBERD_CONFIG_PATH", "ejabberd.yml",
-            "EJABBERD_LOG_PATH", "ejabberd.log",
-            "HOME", folder.toString());
     ServerProcess process =
-        ServerProcess.start("ejabberd", INSTALLED.commandIn(folder, erlang), environment, log);
+        ServerProcess.start(
+            "ejabberd",
+            INSTALLED.commandIn(folder, erlang(script)),
+            environment(script, folder),
+            log);
     EjabberdServer server = new EjabberdServer(process, folder, port);
     try {
       process.awaitListening(port, START_TIMEOUT);
@@ -79,6 +73,27 @@ public final class EjabberdServer implements XmppNetwork {
       server.close();
       throw e;
     }
+  }
+
+  /// Erlang would answer Ctrl-C with a menu, so it is told to ignore that.
+  private static List<String> erlang(String script) throws IOException {
+    return List.of(variable("ERL", script), "+Bi", "-noinput", "-s", "ejabberd");
+  }
+
+  private static Map<String, String> environment(String script, Path folder) throws IOException {
+    return Map.of(
+        "ERL_LIBS",
+        variable("ERL_LIBS", script),
+        "ERL_INETRC",
+        folder.resolve("inetrc").toString(),
+        "ERL_CRASH_DUMP_BYTES",
+        "0",
+        "EJABBERD_CONFIG_PATH",
+        "ejabberd.yml",
+        "EJABBERD_LOG_PATH",
+        "ejabberd.log",
+        "HOME",
+        folder.toString());
   }
 
   @Override

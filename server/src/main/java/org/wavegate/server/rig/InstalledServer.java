@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 /// @param account that its package made; root runs it as that one, anybody else as oneself
 record InstalledServer(String program, String account) {
 
-  /// Runs a command in a folder until it ends or standard input does.
+  /// Runs a command in a folder until it ends or standard input does. Ctrl-C, which reaches
+  /// everybody in the terminal, is for those who use the server to begin with.
   private static final String LIFELINE =
       """
       cd "$1" || exit
       shift
+      trap '' INT
       exec 3<&0
       "$@" </dev/null &
       server=$!
-      trap 'kill $server' TERM INT HUP
+      trap 'kill $server' TERM HUP
       { cat <&3 >/dev/null; kill $server; } 2>/dev/null &
       wait $server
       wait $server
