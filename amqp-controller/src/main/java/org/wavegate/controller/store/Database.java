@@ -125,7 +125,9 @@ final class Database implements AutoCloseable {
       migrations(source).validate();
     } catch (FlywayException e) {
       throw new StoreException(
-          "the schema of %s is not that of this program: %s".formatted(file, e.getMessage()), e);
+          "the schema of %s is not that of this program: use the one that its provider runs"
+              .formatted(file),
+          e);
     }
   }
 
@@ -176,7 +178,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  static StoreException failure(String verb, JdbiException e) {
+  private static StoreException failure(String verb, JdbiException e) {
     return new StoreException("the store could not be " + verb + ": " + e.getMessage(), e);
   }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -64,6 +65,8 @@ public final class StoreInspection implements AutoCloseable {
       ORDER BY version LIMIT 1
       """;
 
+  private static final String MIGRATIONS = "SELECT COUNT(*) FROM flyway_schema_history";
+
   private final Handle handle;
 
   private StoreInspection(Handle handle) {
@@ -77,8 +80,33 @@ public final class StoreInspection implements AutoCloseable {
       throw new StoreException("there is no database " + file);
     }
     DataSource source = Database.reading(file);
-    Database.requireSchema(source, file);
-    return new StoreInspection(attempt(() -> Database.jdbi(source).open()));
+    Handle handle = connect(source, file);
+    try {
+      Database.requireSchema(source, file);
+      return new StoreInspection(handle);
+    } catch (StoreException e) {
+      handle.close();
+      throw e;
+    }
+  }
+
+  private static Handle connect(DataSource source, Path file) {
+    try {
+      return readable(Database.jdbi(source).open());
+    } catch (JdbiException e) {
+      throw new StoreException("the database " + file + " can't be read: " + reason(e), e);
+    }
+  }
+
+  /// A file is opened whatever it holds; only reading tells.
+  private static Handle readable(Handle handle) {
+    try {
+      handle.createQuery(MIGRATIONS).mapTo(Long.class).one();
+      return handle;
+    } catch (JdbiException e) {
+      handle.close();
+      throw e;
+    }
   }
 
   /// The wavelet whose rows are under a name; empty where there can be none.
@@ -212,8 +240,13 @@ public final class StoreInspection implements AutoCloseable {
     try {
       return work.get();
     } catch (JdbiException e) {
-      throw Database.failure("read", e);
+      throw new StoreException("the store can't be read: " + reason(e), e);
     }
+  }
+
+  /// What the database said, which JDBI does not always repeat.
+  private static String reason(JdbiException e) {
+    return String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage());
   }
 
   @Override

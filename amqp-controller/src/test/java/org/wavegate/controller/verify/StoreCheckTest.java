@@ -12,9 +12,12 @@ import static org.wavegate.controller.Writing.prepend;
 import static org.wavegate.controller.Writing.write;
 
 import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -319,12 +322,35 @@ final class StoreCheckTest {
   }
 
   @Test
+  void aFileThatIsNoDatabaseIsRefusedByName() throws IOException {
+    Path notes = Files.writeString(file.resolveSibling("notes.txt"), "these are notes ".repeat(9));
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> StoreInspection.open(notes))
+        .withMessageContaining("notes.txt")
+        .withMessageContaining("not a database");
+  }
+
+  @Test
+  void pagesThatTheDatabaseCannotReadAreNoFindings() throws IOException {
+    store.close();
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0x5a);
+    Files.write(file, bytes);
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(this::check)
+        .withMessageContaining("malformed");
+  }
+
+  @Test
   void aSchemaOfAnotherProgramIsRefused() throws SQLException {
-    damage.execute("DELETE FROM flyway_schema_history");
+    damage.execute("UPDATE flyway_schema_history SET version = '1000'");
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> StoreInspection.open(file))
-        .withMessageContaining("wave.db");
+        .withMessageContaining("wave.db")
+        .withMessageContaining("not that of this program");
   }
 
   private Signature signatureOfTransformed() throws MalformedMessageException {
