@@ -40,7 +40,8 @@ class VerifyIT {
 
       for (Domain domain : List.of(ALPHA, BETA)) {
         Answer right = verify("-c", rig.provider(domain).setup().folder() + "/wavegate.toml");
-        assertThat(right.text()).startsWith("Right: 1 of 1 wavelets; 2 deltas (0 unsigned)");
+        assertThat(right.text())
+            .startsWith("Right: 1 of 1 wavelets; 2 deltas are right (0 unsigned)");
         assertThat(right.status()).isEqualTo(0);
       }
 
@@ -51,7 +52,7 @@ class VerifyIT {
           .contains("not traced to authorities")
           .contains("WRONG: " + wave + "/~/conv+root: the delta at version ")
           .contains("its signature: the signature of beta.test does not match the delta")
-          .contains("Right: 0 of 1 wavelets; 1 deltas");
+          .contains("Wrong: 1 of 1 wavelets; 1 deltas are right");
       assertThat(wrong.status()).isEqualTo(1);
     }
   }

@@ -55,8 +55,9 @@ final class VerifyReport implements CheckListener {
 
   void end(Tally tally) {
     out.printf(
-        "Right: %d of %d wavelets; %d deltas (%d unsigned) in %.1f s%n",
-        tally.wavelets() - tally.wrong(),
+        "%s: %d of %d wavelets; %d deltas are right (%d unsigned), after %.1f s%n",
+        tally.wrong() == 0 ? "Right" : "Wrong",
+        tally.wrong() == 0 ? tally.wavelets() : tally.wrong(),
         tally.wavelets(),
         tally.deltas(),
         tally.unsigned(),
