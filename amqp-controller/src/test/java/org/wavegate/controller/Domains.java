@@ -17,22 +17,29 @@ import org.wavegate.federation.signing.TrustPolicy;
 import org.wavegate.model.id.Domain;
 
 /// Domains with certificates of one authority, which all of them trust.
-final class Domains {
+public final class Domains {
   private static final Duration VALIDITY = Duration.ofDays(2);
 
   private final CertificateAuthority authority;
 
-  Domains() throws GeneralSecurityException {
+  /// Makes the authority.
+  public Domains() throws GeneralSecurityException {
     this.authority = CertificateAuthority.create("Test authority", Instant.now(), VALIDITY);
   }
 
   /// Signs for a domain and believes the authority.
-  Federation federation(Domain domain) throws GeneralSecurityException {
+  public Federation federation(Domain domain) throws GeneralSecurityException {
     return federation(domain, authority.certificate());
   }
 
+  /// What all of them trust.
+  public X509Certificate root() {
+    return authority.certificate();
+  }
+
   /// Signs for a domain and believes one root.
-  Federation federation(Domain domain, X509Certificate root) throws GeneralSecurityException {
+  public Federation federation(Domain domain, X509Certificate root)
+      throws GeneralSecurityException {
     KeyPair keys = RsaKeys.generate();
     var certificate =
         authority.issue(CertificateRequest.create(domain, keys), Instant.now(), VALIDITY);

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavegate.controller.store.NameRange;
+import org.wavegate.controller.verify.Checking;
+import org.wavegate.controller.verify.Finding;
+import org.wavegate.controller.verify.Tally;
 import org.wavegate.federation.certificate.Pem;
 import org.wavegate.model.codec.WaveJson;
 import org.wavegate.model.codec.WireCodec;
@@ -35,6 +39,8 @@ import tools.jackson.databind.JsonNode;
 /// authority.
 final class GoldenFollowTest {
   private final JsonNode vectors = WaveJson.mapper().readTree(resource("vectors.json"));
+  private Path file;
+  private Federation believing;
   private Provider beta;
   private FederationCommands federation;
 
@@ -43,7 +49,8 @@ final class GoldenFollowTest {
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
     var root = Pem.certificates(new String(resource("certs/ca.pem"), StandardCharsets.UTF_8));
-    Federation believing = new Domains().federation(Writing.BETA, root.getFirst());
+    file = folder.resolve(Writing.BETA + ".db");
+    believing = new Domains().federation(Writing.BETA, root.getFirst());
     beta = Provider.start(Writing.BETA, folder, Optional.of(believing));
     federation = beta.client().federation();
   }
@@ -65,6 +72,20 @@ final class GoldenFollowTest {
           .isEqualTo(new FollowOutcome.Followed(end));
       assertThat(done(beta.client().queries().heads(List.of(name)))).isEqualTo(Map.of(name, end));
     }
+  }
+
+  @Test
+  void copiesOfRecordedWaveletsAreFoundRight() throws Exception {
+    storeSigners();
+    for (JsonNode wavelet : vectors.get("wavelets")) {
+      federation.follow(new Follow(name(wavelet), Source.HISTORY, deltas(wavelet)));
+    }
+    List<Finding> findings = new ArrayList<>();
+
+    Tally tally = Checking.run(file, believing.verifier(), NameRange.ALL, findings);
+
+    assertThat(findings).isEmpty();
+    assertThat(tally.wavelets()).isEqualTo(vectors.get("wavelets").size());
   }
 
   @Test

@@ -6,27 +6,26 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.server.admin.UserAdministration;
+import org.wavegate.server.admin.VerifyCommand;
+import org.wavegate.server.admin.WhichProvider;
 import org.wavegate.server.broker.BrokerFiles;
 import org.wavegate.server.config.Configuration;
-import org.wavegate.server.config.ConfigurationReader;
 import org.wavegate.server.config.InvalidConfigurationException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `wavegate admin`.
 @Command(
     name = "admin",
-    description = "Looks after a running provider.",
+    description = "Looks after a provider.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = AdminCommand.UserCommand.class)
+    subcommands = {AdminCommand.UserCommand.class, VerifyCommand.class})
 final class AdminCommand {
 
   @Command(
@@ -37,18 +36,6 @@ final class AdminCommand {
       subcommands = AddCommand.class)
   static final class UserCommand {}
 
-  /// Which provider.
-  static final class Which {
-    @Option(
-        names = {"-c", "--config"},
-        paramLabel = "FILE",
-        description = "The provider's configuration.")
-    private Optional<Path> file = Optional.empty();
-
-    @Option(names = "--data", paramLabel = "DIR", description = "The provider's data folder.")
-    private Optional<Path> data = Optional.empty();
-  }
-
   @Command(
       name = "add",
       description = {
@@ -58,7 +45,7 @@ final class AdminCommand {
       mixinStandardHelpOptions = true)
   static final class AddCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "0..1")
-    private final Which which = new Which();
+    private final WhichProvider which = new WhichProvider();
 
     @Parameters(paramLabel = "NAME", description = "Such as alice or alice@alpha.test.")
     private String name = "";
@@ -67,11 +54,11 @@ final class AdminCommand {
     public Integer call() throws IOException, InvalidConfigurationException, InterruptedException {
       BrokerFiles files;
       URI broker;
-      if (which.data.isPresent()) {
-        files = new BrokerFiles(which.data.get(), Optional.empty());
+      if (which.data().isPresent()) {
+        files = new BrokerFiles(which.data().get(), Optional.empty());
         broker = files.requiredAddress();
       } else {
-        Configuration provider = configuration();
+        Configuration provider = which.configuration();
         files = new BrokerFiles(provider.provider().data(), provider.broker().credentials());
         Optional<URI> configured = provider.broker().url();
         broker = configured.isPresent() ? configured.get() : files.requiredAddress();
@@ -79,11 +66,6 @@ final class AdminCommand {
       ParticipantId person = UserAdministration.setPassword(files, broker, name, password());
       System.out.println(person + " can log in");
       return 0;
-    }
-
-    private Configuration configuration() throws InvalidConfigurationException {
-      ConfigurationReader reader = new ConfigurationReader(System.getenv());
-      return which.file.isPresent() ? reader.read(which.file.get()) : reader.read();
     }
 
     private static String password() throws IOException {

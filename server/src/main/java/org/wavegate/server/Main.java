@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.Set;
+import org.wavegate.controller.store.StoreException;
 import org.wavegate.server.config.InvalidConfigurationException;
 import org.wavegate.server.demo.DemoCommand;
 import org.wavegate.server.demo.WarmUpCommand;
@@ -48,6 +49,7 @@ public final class Main {
   private static int report(Exception fault, CommandLine line) throws Exception {
     return switch (fault) {
       case InvalidConfigurationException e -> fail(line, String.valueOf(e.getMessage()));
+      case StoreException e -> fail(line, String.valueOf(e.getMessage()));
       // Their messages are bare file names.
       case FileSystemException e -> fail(line, e.toString());
       case IOException e -> fail(line, Objects.requireNonNullElse(e.getMessage(), e.toString()));
@@ -57,6 +59,6 @@ public final class Main {
 
   private static int fail(CommandLine line, String message) {
     line.getErr().println("wavegate: " + message);
-    return CommandLine.ExitCode.SOFTWARE;
+    return line.getCommandSpec().exitCodeOnExecutionException();
   }
 }

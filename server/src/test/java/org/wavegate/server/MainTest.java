@@ -87,6 +87,21 @@ final class MainTest {
   }
 
   @Test
+  void aStoreThatCannotBeCheckedIsOneLineAndNeitherRightNorWrong() {
+    Ending ending = execute("admin", "verify", "--data", folder.toString());
+    assertThat(ending.code()).isEqualTo(2);
+    assertThat(ending.errors()).contains("there is no database " + folder).hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aWaveThatIsNoneIsRefusedBeforeAnythingIsChecked() {
+    Ending ending = execute("admin", "verify", "lunch", "--data", folder.toString());
+    assertThat(ending.code()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(ending.errors()).contains("'lunch' is no wave id");
+  }
+
+  @Test
   void anUnknownRoleIsRefusedWithTheChoices() {
     Ending ending = execute("run", "--roles", "waiter");
     assertThat(ending.code()).isEqualTo(CommandLine.ExitCode.USAGE);

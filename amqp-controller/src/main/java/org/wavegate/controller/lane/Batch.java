@@ -14,6 +14,7 @@ import org.wavegate.controller.store.OutgoingChange;
 import org.wavegate.controller.store.StoredDelta;
 import org.wavegate.controller.wavelet.Container;
 import org.wavegate.controller.wavelet.Decision.Changes;
+import org.wavegate.controller.wavelet.Summaries;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.version.HashedVersion;
 import org.wavegate.model.wavelet.Wavelet;

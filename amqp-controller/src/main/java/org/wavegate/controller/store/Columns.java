@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveId;
@@ -14,6 +15,7 @@ import org.wavegate.model.version.HashedVersion;
 /// Reads the model's types from rows; [ModelArguments] writes them.
 final class Columns {
   private static final String SAME_DOMAIN = "~";
+  private static final int PARTS = 4;
 
   private Columns() {}
 
@@ -36,9 +38,19 @@ final class Columns {
 
   /// Splits the modern form without checking it again: names that peers made may break its grammar.
   static WaveletName wavelet(ResultSet row, String column) throws SQLException {
-    String[] parts = row.getString(column).split("/", -1);
+    String text = row.getString(column);
+    return wavelet(text).orElseThrow(() -> new StoreException("'" + text + "' is no wavelet"));
+  }
+
+  /// The wavelet that is written so; empty where none is.
+  static Optional<WaveletName> wavelet(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != PARTS || parts[0].isEmpty() || parts[2].isEmpty()) {
+      return Optional.empty();
+    }
     Domain waveDomain = new Domain(parts[0]);
     Domain host = parts[2].equals(SAME_DOMAIN) ? waveDomain : new Domain(parts[2]);
-    return new WaveletName(new WaveId(waveDomain, parts[1]), new WaveletId(host, parts[3]));
+    return Optional.of(
+        new WaveletName(new WaveId(waveDomain, parts[1]), new WaveletId(host, parts[3])));
   }
 }

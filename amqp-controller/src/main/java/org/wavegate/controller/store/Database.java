@@ -61,7 +61,7 @@ final class Database implements AutoCloseable {
       return new Database(
           lock,
           pool("store-writer", 1, false, source),
-          pool("store-reader", READERS, true, source(file, readerConfig())));
+          pool("store-reader", READERS, true, reading(file)));
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -96,11 +96,12 @@ final class Database implements AutoCloseable {
     return config;
   }
 
-  private static SQLiteConfig readerConfig() {
+  /// Connections that only read, beside whoever writes.
+  static DataSource reading(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
-    return config;
+    return source(file, config);
   }
 
   private static DataSource source(Path file, SQLiteConfig config) {
@@ -111,17 +112,32 @@ final class Database implements AutoCloseable {
 
   private static void migrate(DataSource source, Path file) {
     try {
-      Flyway.configure()
-          .dataSource(source)
-          .locations(MIGRATIONS)
-          .placeholders(DIALECT)
-          .ignoreMigrationPatterns(new String[0]) // a schema newer than this program is refused
-          .load()
-          .migrate();
+      migrations(source).migrate();
     } catch (FlywayException e) {
       throw new StoreException(
           "the schema of " + file + " can't be brought up to date: " + e.getMessage(), e);
     }
+  }
+
+  /// Refuses a schema that is older or newer than the one that this program writes.
+  static void requireSchema(DataSource source, Path file) {
+    try {
+      migrations(source).validate();
+    } catch (FlywayException e) {
+      throw new StoreException(
+          "the schema of %s is not that of this program: use the one that its provider runs"
+              .formatted(file),
+          e);
+    }
+  }
+
+  private static Flyway migrations(DataSource source) {
+    return Flyway.configure()
+        .dataSource(source)
+        .locations(MIGRATIONS)
+        .placeholders(DIALECT)
+        .ignoreMigrationPatterns(new String[0]) // a schema newer than this program is refused
+        .load();
   }
 
   private static HikariDataSource pool(String name, int size, boolean readOnly, DataSource source) {
@@ -138,7 +154,7 @@ final class Database implements AutoCloseable {
   }
 
   /// Its exceptions don't tell the arguments of statements: people's texts must not reach a log.
-  private static Jdbi jdbi(DataSource source) {
+  static Jdbi jdbi(DataSource source) {
     Jdbi jdbi = Jdbi.create(source).registerArgument(ModelArguments::of);
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;

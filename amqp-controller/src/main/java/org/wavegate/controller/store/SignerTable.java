@@ -2,6 +2,7 @@ package org.wavegate.controller.store;
 
 import com.google.protobuf.ByteString;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.delta.SignerInfo;
@@ -19,12 +20,15 @@ public final class SignerTable {
 
   /// The chain behind a signer id.
   public Optional<SignerInfo> find(ByteString id) {
-    return database.read(handle ->
-        handle
-            .createQuery("SELECT info FROM signer WHERE id = :id")
-            .bind("id", id)
-            .map((row, _) -> decode(Columns.bytes(row, "info")))
-            .findOne());
+    return database.read(handle -> info(handle, id)).map(SignerTable::decode);
+  }
+
+  static Optional<ByteString> info(Handle handle, ByteString id) {
+    return handle
+        .createQuery("SELECT info FROM signer WHERE id = :id")
+        .bind("id", id)
+        .map((row, _) -> Columns.bytes(row, "info"))
+        .findOne();
   }
 
   /// Stores a chain that was judged trustworthy under its computed id, which fixes it for good.

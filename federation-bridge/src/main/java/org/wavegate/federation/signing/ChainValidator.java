@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wavegate.model.delta.SignerInfo;
 
 /// Judges certificate chains by a [TrustPolicy]: PKIX at a given time, without revocation (wave
@@ -28,17 +26,12 @@ import org.wavegate.model.delta.SignerInfo;
 /// nothing else of the check depends on time. So the cache holds that period and never goes stale.
 public final class ChainValidator {
   private static final int CACHED_CHAINS_MAX = 1024;
-  private static final Logger log = LoggerFactory.getLogger(ChainValidator.class);
 
   private final TrustPolicy policy;
   private final Map<SignerInfo, ValidChain> cache = new LeastRecentlyUsed();
 
   public ChainValidator(TrustPolicy policy) {
     this.policy = policy;
-    if (policy instanceof TrustPolicy.Anybody) {
-      log.warn(
-          "TRUST POLICY 'none': ANY CERTIFICATE IS BELIEVED, SO ANYBODY CAN SIGN FOR ANY DOMAIN");
-    }
   }
 
   /// Judges a posted, fetched or stored signer.

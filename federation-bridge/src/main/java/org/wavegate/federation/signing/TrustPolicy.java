@@ -16,6 +16,7 @@ public sealed interface TrustPolicy {
     }
   }
 
-  /// Any chain at all: anybody can then sign for any domain. For closed rigs only.
+  /// Any chain at all: anybody can then sign for any domain. For closed rigs, and for a look at
+  /// signatures that were believed before.
   record Anybody() implements TrustPolicy {}
 }

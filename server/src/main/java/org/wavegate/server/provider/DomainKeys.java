@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wavegate.federation.certificate.KeyFiles;
 import org.wavegate.federation.signing.DomainSigner;
 import org.wavegate.federation.signing.TrustPolicy;
@@ -23,7 +25,9 @@ import org.wavegate.server.config.Configuration;
 import org.wavegate.server.config.InvalidConfigurationException;
 
 /// Reads the files that `[federation]` names.
-final class DomainKeys {
+public final class DomainKeys {
+  private static final Logger log = LoggerFactory.getLogger(DomainKeys.class);
+
   private DomainKeys() {}
 
   static DomainSigner signer(Domain domain, Configuration.Federation settings)
@@ -45,9 +49,15 @@ final class DomainKeys {
     }
   }
 
-  static TrustPolicy trust(Configuration.Federation settings) throws InvalidConfigurationException {
+  /// Whose certificates the provider believes.
+  public static TrustPolicy trust(Configuration.Federation settings)
+      throws InvalidConfigurationException {
     return switch (settings.trust()) {
-      case NONE -> new TrustPolicy.Anybody();
+      case NONE -> {
+        log.warn(
+            "TRUST POLICY 'none': ANY CERTIFICATE IS BELIEVED, SO ANYBODY CAN SIGN FOR ANY DOMAIN");
+        yield new TrustPolicy.Anybody();
+      }
       case CA -> new TrustPolicy.Authorities(roots(settings.authorities()));
     };
   }

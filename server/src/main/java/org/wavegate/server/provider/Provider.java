@@ -68,6 +68,11 @@ public final class Provider implements AutoCloseable {
     }
   }
 
+  /// The database of the provider that has this data folder.
+  public static Path store(Path data) {
+    return data.resolve("wavegate.db");
+  }
+
   /// Stops everything that was started, last started first.
   @Override
   public void close() {
@@ -110,7 +115,7 @@ public final class Provider implements AutoCloseable {
 
   private void startController(AmqpSettings amqp)
       throws IOException, InvalidConfigurationException, InterruptedException {
-    Path store = configuration.provider().data().resolve("wavegate.db");
+    Path store = store(configuration.provider().data());
     int lanes = configuration.controller().lanes();
     ControllerSettings settings =
         new ControllerSettings(

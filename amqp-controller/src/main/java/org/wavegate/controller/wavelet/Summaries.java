@@ -1,4 +1,4 @@
-package org.wavegate.controller.lane;
+package org.wavegate.controller.wavelet;
 
 import java.util.Optional;
 import org.wavegate.controller.store.Summary;
@@ -6,14 +6,14 @@ import org.wavegate.model.conversation.Conversation;
 import org.wavegate.model.wavelet.Wavelet;
 
 /// What lists show of wavelets.
-final class Summaries {
+public final class Summaries {
   /// What the local ids of conversations begin with.
   private static final String CONVERSATION_PREFIX = "conv+";
 
   private Summaries() {}
 
   /// The summary of a conversation; empty for any other wavelet, such as a person's own data.
-  static Optional<Summary> of(Wavelet wavelet) {
+  public static Optional<Summary> of(Wavelet wavelet) {
     if (!wavelet.name().waveletId().id().startsWith(CONVERSATION_PREFIX)) {
       return Optional.empty();
     }
