@@ -111,6 +111,8 @@ class DiscoveryTest {
   void aSuccessIsKeptForTwoHours() {
     network.provider("wave.beta.test");
     discovery.find(BETA);
+    // A search goes on behind its first success; only its end can deny an address.
+    assertThat(discovery.leadsTo(BETA, "wave.gamma.test")).isFalse();
     int questions = network.asked.size();
     pass(Duration.ofMinutes(119));
     discovery.find(BETA);
