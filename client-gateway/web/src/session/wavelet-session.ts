@@ -6,7 +6,6 @@ import {
   type HashedVersion,
   newToken,
   type Snapshot,
-  topicName,
   type Wavelet,
   type WaveletOp,
   waveletOf,
@@ -28,6 +27,7 @@ import type {Router} from './connection';
 import {type DocumentListener, DocumentListeners} from './document-listeners';
 import {RetryTimer} from './retry-timer';
 import {textOf} from './unsent-text';
+import {WaveletFeed} from './wavelet-feed';
 
 /** How an open wavelet stands. */
 export type Status =
@@ -35,9 +35,6 @@ export type Status =
   | {readonly kind: 'open'}
   | {readonly kind: 'failed'; readonly reason: string}
   | {readonly kind: 'removed'; readonly unsent: readonly string[]};
-
-/** Events kept while history is read. Those beyond leave a gap, for which history is read again. */
-const HELD_EVENTS_MAX = 1000;
 
 /** An event comes before the answer or soon after it; then history is asked. */
 const EVENT_WAIT_MILLIS = 5_000;
@@ -49,9 +46,8 @@ const NOT_ON_IT = new Set(['not_found', 'forbidden', 'removed']);
  * One wavelet as one person reads and writes it. What they write is seen at once and sent when it can
  * be; whatever happens to the connection, each change gets to the server once.
  *
- * All that the server says passes through `take`. While history is read, events are held back. Each
- * connection and each reload is a `visit`: answers to questions of an earlier one are not for us. The
- * delta in flight is done when its event comes, not when its answer does, so there is one order.
+ * All that the server applied passes through `take`, in one order: the delta in flight is done when
+ * its event comes, not when its answer does.
  */
 export class WaveletSession {
   private readonly shown = signal<Wavelet | undefined>(undefined);
@@ -60,12 +56,11 @@ export class WaveletSession {
   private readonly rescued = signal<string | undefined>(undefined);
   private readonly listeners = new DocumentListeners();
   private readonly retries = new RetryTimer();
+  private readonly feed: WaveletFeed;
   private readonly forget: () => void;
 
+  /** None until the wavelet is open, and while it is opened anew. */
   private state: Concurrency | undefined;
-  private visit = 0;
-  private held: AppliedDelta[] | undefined;
-  private leave: (() => void) | undefined;
 
   /** The submission that was asked for, and need not be until something happens. */
   private asked: string | undefined;
@@ -76,7 +71,19 @@ export class WaveletSession {
     private readonly me: string,
     private readonly name: string,
   ) {
-    this.forget = router.onConnected(() => void this.join());
+    this.feed = new WaveletFeed(router, name, {
+      version: () => this.state?.confirmed.version.version,
+      opened: (snapshot) => this.opened(snapshot),
+      take: (delta) => this.take(delta),
+      missed: () => this.missed(),
+      ready: () => this.push(),
+      failed: (error) => this.failed(error),
+    });
+    this.forget = router.onConnected(() => {
+      if (this.standing.peek().kind !== 'removed') {
+        this.join();
+      }
+    });
   }
 
   /** What the person sees: the server's state with all that they wrote since. */
@@ -125,7 +132,7 @@ export class WaveletSession {
   /** Tries again to open what failed to. */
   retry(): void {
     this.standing.value = {kind: 'opening'};
-    void this.join();
+    this.join();
   }
 
   /** Lets go of the wavelet as soon as all is sent. */
@@ -136,92 +143,29 @@ export class WaveletSession {
     }
   }
 
-  private async join(): Promise<void> {
-    this.part();
-    this.held = [];
-    this.asked = undefined;
-    const {visit} = this;
-    try {
-      const topic = `org.wavegate.wavelet.deltas.${topicName(this.name)}`;
-      const leave = await this.router.subscribe<AppliedDelta>(topic, (delta) => {
-        if (visit === this.visit) {
-          this.heard(delta);
-        }
-      });
-      if (visit !== this.visit) {
-        leave();
-        return;
-      }
-      this.leave = leave;
-      await (this.state === undefined ? this.load(visit) : this.catchUp(visit));
-    } catch (error) {
-      this.failed(visit, error);
-    }
-  }
-
-  /** Ends a visit: what it asked for is not waited for any more. */
-  private part(): void {
-    this.visit += 1;
+  private join(): void {
     this.retries.clear();
-    this.leave?.();
-    this.leave = undefined;
+    this.asked = undefined;
+    void this.feed.join();
   }
 
-  private async load(visit: number): Promise<void> {
-    const snapshot = await this.router.call<Snapshot>('org.wavegate.wave.open', {wavelet: this.name});
-    if (visit === this.visit) {
-      this.retries.succeeded();
-      batch(() => {
-        this.update(opened(waveletOf(snapshot), this.me));
-        this.standing.value = {kind: 'open'};
-      });
-      this.release();
-    }
+  private part(): void {
+    this.retries.clear();
+    this.feed.part();
+    this.state = undefined;
   }
 
-  /** Reads history from where we are, and then takes in the events that came meanwhile. */
-  private async catchUp(visit: number): Promise<void> {
-    this.held ??= [];
-    let isComplete = false;
-    while (!isComplete && this.state !== undefined) {
-      const from = this.state.confirmed.version.version;
-      const page = await this.router.call<{deltas: readonly AppliedDelta[]; complete: boolean}>(
-        'org.wavegate.wavelet.history',
-        {wavelet: this.name, from},
-      );
-      if (visit !== this.visit) {
-        return;
-      }
-      page.deltas.forEach((delta) => this.take(delta));
-      isComplete = page.complete || this.state?.confirmed.version.version === from;
-    }
-    if (visit === this.visit) {
-      this.release();
-    }
+  private opened(snapshot: Snapshot): void {
+    this.retries.succeeded();
+    batch(() => {
+      this.update(opened(waveletOf(snapshot), this.me));
+      this.standing.value = {kind: 'open'};
+    });
   }
 
-  private release(): void {
-    const {held = []} = this;
-    this.held = undefined;
-    held.forEach((delta) => this.heard(delta));
-    this.push();
-  }
-
-  private heard(delta: AppliedDelta): void {
-    if (this.held !== undefined) {
-      if (this.held.length < HELD_EVENTS_MAX) {
-        this.held.push(delta);
-      }
-    } else if (this.take(delta) === 'gap') {
-      this.held = [delta];
-      this.asked = undefined;
-      this.retries.again(() => this.read());
-    }
-  }
-
-  private read(): void {
-    const {visit} = this;
-    this.catchUp(visit).catch((error: unknown) => this.failed(visit, error));
+  private missed(): void {
+    this.asked = undefined;
+    this.retries.again(() => void this.feed.read());
   }
 
   /** Takes in one delta of the server, from an event or from history. */
@@ -274,7 +218,7 @@ export class WaveletSession {
 
   /** Sends what waits, or again what is in flight, if it is time to. */
   private push(): void {
-    const isBusy = this.held !== undefined || this.retries.isWaiting;
+    const isBusy = this.feed.isReading || this.retries.isWaiting;
     if (this.state === undefined || isBusy || this.router.state.peek() !== 'connected') {
       return;
     }
@@ -287,9 +231,8 @@ export class WaveletSession {
   }
 
   private async ask({submission, version, ops}: InFlight): Promise<void> {
-    const {visit} = this;
-    const isAwaited = (): boolean =>
-      visit === this.visit && this.state?.inFlight?.submission === submission;
+    const {visit} = this.feed;
+    const isAwaited = (): boolean => visit === this.feed.visit && this.asked === submission;
     try {
       const answer = await this.router.call<{version: HashedVersion}>('org.wavegate.wavelet.submit', {
         wavelet: this.name,
@@ -309,15 +252,11 @@ export class WaveletSession {
 
   /** The answer came and the event did not. A copy of a remote wavelet may be late; else it is lost. */
   private async lookFor(submission: string, version: number): Promise<void> {
-    const {visit} = this;
-    try {
-      await this.catchUp(visit);
-    } catch (error) {
-      this.failed(visit, error);
-      return;
-    }
+    const {visit} = this.feed;
+    await this.feed.read();
     const {state} = this;
-    if (visit !== this.visit || state?.inFlight?.submission !== submission) {
+    const isLate = !this.retries.isWaiting && state?.inFlight?.submission === submission;
+    if (visit !== this.feed.visit || !isLate) {
       return;
     }
     if (state.confirmed.version.version < version) {
@@ -344,20 +283,14 @@ export class WaveletSession {
     }
   }
 
-  private failed(visit: number, error: unknown): void {
-    if (!(error instanceof CallError)) {
-      throw error;
-    }
-    if (visit !== this.visit) {
-      return;
-    }
+  private failed(error: CallError): void {
     const isShown = this.shown.peek() !== undefined;
     if (this.state !== undefined && error.problem === 'version_unknown') {
       this.reload(this.state);
     } else if (isShown && NOT_ON_IT.has(error.problem)) {
       this.removed();
     } else if (isShown || error.isUncertain || error.problem === 'too_many') {
-      this.retries.again(() => void this.join(), error.retryAfterMillis);
+      this.retries.again(() => this.join(), error.retryAfterMillis);
     } else {
       this.standing.value = {kind: 'failed', reason: error.message};
     }
@@ -371,7 +304,7 @@ export class WaveletSession {
       this.unsentCount.value = 0;
       this.standing.value = {kind: 'opening'};
     });
-    void this.join();
+    this.join();
   }
 
   private rescue(deltas: readonly (readonly WaveletOp[])[]): void {
@@ -383,7 +316,6 @@ export class WaveletSession {
   private removed(): void {
     const unsent = this.state === undefined ? [] : textOf(pending(this.state));
     this.part();
-    this.state = undefined;
     batch(() => {
       this.unsentCount.value = 0;
       this.standing.value = {kind: 'removed', unsent};
@@ -393,6 +325,5 @@ export class WaveletSession {
   private stop(): void {
     this.forget();
     this.part();
-    this.state = undefined;
   }
 }

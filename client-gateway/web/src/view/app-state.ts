@@ -36,6 +36,9 @@ export class AppState {
       untracked(() => this.#openWave(account, route));
     });
     this.#announceConnection();
+    addEventListener('beforeunload', (event) => {
+      if ((this.wave.peek()?.session.unsent.peek() ?? 0) > 0) event.preventDefault();
+    });
   }
 
   /** Asks the server whose page this is. */
@@ -59,10 +62,15 @@ export class AppState {
   }
 
   async signOut(): Promise<void> {
+    try {
+      await logOut();
+    } catch {
+      this.notice.value = messages.signOutFailed;
+      return;
+    }
     this.#leave();
     this.account.value = {kind: 'signedOut'};
     location.hash = listLink;
-    await logOut();
   }
 
   /** Begins a wave and opens it. */

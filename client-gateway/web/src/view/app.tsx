@@ -51,7 +51,9 @@ function Frame({app, account}: {app: AppState; account: Extract<Account, {kind: 
   return (
     <>
       {(wave !== undefined || !isSmall.value) && (
-        <a class="skip" href="#wave" onClick={skipToWave}>{messages.skip}</a>
+        <a class="skip" href="#wave" onClick={skipToWave}>
+          {messages.skip}
+        </a>
       )}
       <div class="app" data-pane={wave === undefined ? 'list' : 'wave'}>
         <Navigation
@@ -75,7 +77,13 @@ function Frame({app, account}: {app: AppState; account: Extract<Account, {kind: 
         {wave === undefined ? (
           <NothingOpen banners={banners} />
         ) : (
-          <WavePanel key={wave.wave} wave={wave} state={state} banners={banners} onBack={() => app.backToList()} />
+          <WavePanel
+            key={wave.wave}
+            wave={wave}
+            state={state}
+            banners={banners}
+            onBack={() => app.backToList()}
+          />
         )}
       </div>
       <LiveRegion announcer={app.announcer} />

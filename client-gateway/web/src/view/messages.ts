@@ -9,6 +9,12 @@ function count(n: number, one: string, other: string): string {
   return `${numbers.format(n)} ${plurals.select(n) === 'one' ? one : other}`;
 }
 
+/** What a server gives as its reason, as a sentence. */
+export function sentence(reason: string): string {
+  const text = reason.trim();
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+}
+
 export const messages = {
   product: 'Wavegate',
   pageTitle: (title: string) => `${title} · Wavegate`,
@@ -24,6 +30,7 @@ export const messages = {
   signIn: 'Sign in',
   signingIn: 'Signing in',
   signOut: 'Sign out',
+  signOutFailed: 'The server does not answer, so you are still signed in.',
   user: 'User',
   password: 'Password',
   signInText: 'Use the name and password of your account on this server.',
@@ -57,7 +64,7 @@ export const messages = {
 
   waves: 'Waves',
   newWave: 'New wave',
-  newWaveFailed: (reason: string) => `The wave could not be made: ${reason}`,
+  newWaveFailed: (reason: string) => `The wave could not be made. ${sentence(reason)}`,
   untitled: 'Untitled',
   wavesCounted: (n: number) => count(n, 'wave', 'waves'),
   wavesChanged: (n: number) => `${count(n, 'wave', 'waves')} changed`,
@@ -114,8 +121,7 @@ export const messages = {
   delete: 'Delete',
   deleteTitle: 'Delete this blip?',
   deleteReplies: (replies: number) =>
-    `${count(replies, 'reply', 'replies')} beneath it ${plurals.select(replies) === 'one' ? 'goes' : 'go'} too.`,
-  editing: 'You are editing',
+    `${count(replies, 'reply beneath it goes', 'replies beneath it go')} too.`,
   editorLabel: 'Text of the blip',
   formatting: 'Formatting',
   formats: {

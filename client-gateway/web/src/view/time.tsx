@@ -8,7 +8,7 @@ export const now = signal(Date.now());
 setInterval(() => (now.value = Date.now()), minuteMillis);
 
 /** English words, with the date habits of the reader's country where they are English ones. */
-const locale = globalThis.navigator?.languages?.find(language => language.startsWith('en')) ?? 'en';
+const locale = globalThis.navigator?.languages?.find((language) => language.startsWith('en')) ?? 'en';
 const clock = new Intl.DateTimeFormat(locale, {hour: '2-digit', minute: '2-digit'});
 const weekday = new Intl.DateTimeFormat(locale, {weekday: 'short'});
 const day = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short'});

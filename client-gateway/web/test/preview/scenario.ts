@@ -21,38 +21,79 @@ type Line = string;
 type Sample = readonly [author: string, ago: number, lines: readonly Line[], replies?: readonly Sample[]];
 
 const conversation: readonly Sample[] = [
-  [ada, 18 * 60, [
-    'h1|Boathouse reopening: plan and budget',
-    'We get the keys back on *1 March*. This wave holds the plan, the money and the arguments about paint. ' +
-      'Edit anything in place.',
-    'h2|What has to happen first',
-    'li|Slipway repair, estimate 18,400',
-    'li|Electrical check, booked for the 12th',
-    'li|Rack layout agreed with the juniors',
-  ], [
-    [bo, 30, ['That is before the grant, right? With it we land near *11,900*.'], [
-      [ada, 27, ['Before. I will put both numbers in the table.']],
-    ]],
-    [chiara, 97, ['Photos from Saturday. The east door is worse than it looked in October.'], [
-      [sam, 90, ['I can look at the hinges.'], [[bo, 80, ['And the lock.'], [[ada, 70, ['Both, please.'], [
-        [sam, 60, ['On it this weekend.'], [[chiara, 50, ['Wonderful.']]]],
-      ]]]]]],
-    ]],
-  ]],
-  [bo, 18, ['Can everyone do the volunteer weekend on 21 February? Noor, you said you might be away.'], [
-    [sam, 4, ['Yes, and I can bring the trailer. If we start at 8 we get the whole ebb.']],
-  ]],
-  [me, 2, [
-    'Draft for the letter to the council. Please fix my commas.',
-    'The boathouse has stood empty since the floods. We ask for two years at the current rent and in return we ' +
-      'will keep the slipway open to every school in town.',
-  ]],
+  [
+    ada,
+    18 * 60,
+    [
+      'h1|Boathouse reopening: plan and budget',
+      'We get the keys back on *1 March*. This wave holds the plan, the money and the arguments ' +
+        'about paint. Edit anything in place.',
+      'h2|What has to happen first',
+      'li|Slipway repair, estimate 18,400',
+      'li|Electrical check, booked for the 12th',
+      'li|Rack layout agreed with the juniors',
+    ],
+    [
+      [
+        bo,
+        30,
+        ['That is before the grant, right? With it we land near *11,900*.'],
+        [[ada, 27, ['Before. I will put both numbers in the table.']]],
+      ],
+      [
+        chiara,
+        97,
+        ['Photos from Saturday. The east door is worse than it looked in October.'],
+        [
+          [
+            sam,
+            90,
+            ['I can look at the hinges.'],
+            [
+              [
+                bo,
+                80,
+                ['And the lock.'],
+                [
+                  [
+                    ada,
+                    70,
+                    ['Both, please.'],
+                    [[sam, 60, ['On it this weekend.'], [[chiara, 50, ['Wonderful.']]]]],
+                  ],
+                ],
+              ],
+            ],
+          ],
+        ],
+      ],
+    ],
+  ],
+  [
+    bo,
+    18,
+    ['Can everyone do the volunteer weekend on 21 February? Noor, you said you might be away.'],
+    [[sam, 4, ['Yes, and I can bring the trailer. If we start at 8 we get the whole ebb.']]],
+  ],
+  [
+    me,
+    2,
+    [
+      'Draft for the letter to the council. Please fix my commas.',
+      'The boathouse has stood empty since the floods. We ask for two years at the current rent and ' +
+        'in return we will keep the slipway open to every school in town.',
+    ],
+  ],
 ];
 
 /** A wave with the sample conversation, or with an empty first blip. */
 export function sample(name: string, blips: readonly Sample[] = conversation): Wavelet {
   const many = Number(new URLSearchParams(globalThis.location?.search ?? '').get('blips') ?? 0);
-  const extra = Array.from({length: many}, (_, i): Sample => [sam, 3, [`Blip ${i} of many, with *some* text in it.`]]);
+  const extra = Array.from({length: many}, (_, i): Sample => [
+    sam,
+    3,
+    [`Blip ${i} of many, with *some* text in it.`],
+  ]);
   const all = blips.length === 0 ? [[me, 0, ['']] as Sample] : [...blips, ...extra];
   const manifest = new OpBuilder();
   const bodies: {id: string; author: string; time: number; body: DocOp}[] = [];
@@ -69,11 +110,14 @@ export function sample(name: string, blips: readonly Sample[] = conversation): W
   all.forEach(walk);
   manifest.elementEnd();
   const people = blips.length === 0 ? [me] : [ada, bo, typist, chiara, sam, me];
-  const empty = {name, version: {version: 0, hash: ''}, creator: ada, participants: people, documents: new Map()};
-  return [
-    {id: 'conversation', author: ada, time: today, body: manifest.build()},
-    ...bodies,
-  ].reduce<Wavelet>(
+  const empty = {
+    name,
+    version: {version: 0, hash: ''},
+    creator: ada,
+    participants: people,
+    documents: new Map(),
+  };
+  return [{id: 'conversation', author: ada, time: today, body: manifest.build()}, ...bodies].reduce<Wavelet>(
     (wavelet, {id, author, time, body}) =>
       applyOps(wavelet, [mutate(id, body)], author, time, {version: wavelet.version.version + 1, hash: ''}),
     empty,
@@ -101,12 +145,37 @@ function bodyOf(lines: readonly Line[]): DocOp {
 
 const inbox: readonly (readonly [string, string, readonly string[], number])[] = [
   ['Boathouse reopening: plan and budget', 'We get the keys back on 1 March.', [ada, bo], 0],
-  ['Tide tables for the spring regatta', 'The harbour office published corrected times for the 14th, so heat two moves to 11:20.', [typist], 11 * minute],
-  ['Release 2 go / no-go', 'Two blockers left. The attachment scan is slow on the old box but it is not a regression.', [bo, sam], 44 * minute],
-  ['Poster drafts', 'Third version attached. I kept the horizon line and dropped the gradient.', [chiara], 90 * minute],
-  ['Minutes, 19 November', 'Added the action list at the end. Please tick yours off in place.', [sam, chiara], day],
+  [
+    'Tide tables for the spring regatta',
+    'The harbour office published corrected times for the 14th, so heat two moves to 11:20.',
+    [typist],
+    11 * minute,
+  ],
+  [
+    'Release 2 go / no-go',
+    'Two blockers left. The attachment scan is slow on the old box but it is not a regression.',
+    [bo, sam],
+    44 * minute,
+  ],
+  [
+    'Poster drafts',
+    'Third version attached. I kept the horizon line and dropped the gradient.',
+    [chiara],
+    90 * minute,
+  ],
+  [
+    'Minutes, 19 November',
+    'Added the action list at the end. Please tick yours off in place.',
+    [sam, chiara],
+    day,
+  ],
   ['Who has the key to the paint store?', 'Found it. It was in the other jacket.', [ada], day + 60 * minute],
-  ['Reading list for the winter talks', 'Moved the two long ones to January so people have the holidays.', [chiara, bo], 3 * day],
+  [
+    'Reading list for the winter talks',
+    'Moved the two long ones to January so people have the holidays.',
+    [chiara, bo],
+    3 * day,
+  ],
   ['Rota: December', 'I can swap the 8th for the 15th if that helps.', [typist, bo], 4 * day],
   ['Insurance renewal', 'Signed and sent. Copy is attached to the first blip.', [sam], 5 * day],
 ];

@@ -13,7 +13,10 @@ const asked = new URLSearchParams(location.search).get('state') ?? '';
 const never = new Promise<never>(() => undefined);
 
 const connectionStates: Readonly<Record<string, ConnectionState>> = {
-  offline: 'offline', ended: 'ended', reconnecting: 'reconnecting', connecting: 'connecting',
+  offline: 'offline',
+  ended: 'ended',
+  reconnecting: 'reconnecting',
+  connecting: 'connecting',
 };
 
 export class Connection {
@@ -30,8 +33,11 @@ const waves = signal<readonly Digest[]>(asked === 'empty' ? [] : digests);
 const created = new Map<string, Wavelet>();
 
 export class Inbox {
-  readonly waves: ReadonlySignal<readonly Digest[] | undefined> = asked === 'loading' ? signal(undefined) : waves;
-  readonly typing = signal<ReadonlyMap<string, string>>(asked === 'offline' ? new Map() : new Map([[sampleWave, typist]]));
+  readonly waves: ReadonlySignal<readonly Digest[] | undefined> =
+    asked === 'loading' ? signal(undefined) : waves;
+  readonly typing = signal<ReadonlyMap<string, string>>(
+    asked === 'offline' ? new Map() : new Map([[sampleWave, typist]]),
+  );
   close(): void {}
 }
 
@@ -50,9 +56,15 @@ export class WaveletSession {
   );
   readonly #listeners = new Map<string, Set<(op: DocOp, author: string) => void>>();
 
-  constructor(_: Connection, private readonly me: string, wavelet: string) {
+  constructor(
+    _: Connection,
+    private readonly me: string,
+    wavelet: string,
+  ) {
     if (this.status.value.kind === 'open') this.wavelet.value = created.get(wavelet) ?? sample(wavelet);
-    Object.assign(globalThis, {remote: (ops: readonly WaveletOp[], author: string) => this.#apply(ops, author)});
+    Object.assign(globalThis, {
+      remote: (ops: readonly WaveletOp[], author: string) => this.#apply(ops, author),
+    });
   }
 
   submit(ops: readonly WaveletOp[]): void {
@@ -82,7 +94,7 @@ export class WaveletSession {
     for (const op of ops) {
       if (!('mutateDocument' in op)) continue;
       const {document, operation} = op.mutateDocument;
-      this.#listeners.get(document)?.forEach(listener => listener(operation, author));
+      this.#listeners.get(document)?.forEach((listener) => listener(operation, author));
     }
   }
 }
@@ -91,7 +103,15 @@ export async function createWave(): Promise<{wave: string; wavelet: string}> {
   const wave = `boathouse.example/w+new${created.size}`;
   created.set(`${wave}/~/conv+root`, sample(`${wave}/~/conv+root`, []));
   waves.value = [
-    {...digests[0]!, wave, wavelet: `${wave}/~/conv+root`, title: '', snippet: '', participants: [me], lastModified: Date.now()},
+    {
+      ...digests[0]!,
+      wave,
+      wavelet: `${wave}/~/conv+root`,
+      title: '',
+      snippet: '',
+      participants: [me],
+      lastModified: Date.now(),
+    },
     ...waves.value,
   ];
   return {wave, wavelet: `${wave}/~/conv+root`};

@@ -201,6 +201,21 @@ describe('others', () => {
   });
 });
 
+it('keeps the unsent text of a person who was removed over a reconnect', async () => {
+  const session = await open();
+  link.weather = {...FAIR, lostCall: 1};
+  type(session, 'mine');
+  host.apply(BEN, [{removeParticipant: ANN}]);
+  await pass();
+
+  link.weather = FAIR;
+  link.cut();
+  link.mend();
+  await pass();
+
+  expect(session.status.peek()).toEqual({kind: 'removed', unsent: ['mine']});
+});
+
 describe('what the server will not take', () => {
   it.each(['invalid', 'too_large', 'version_unknown'])('is kept as a draft: %s', async (slug) => {
     const session = await open();

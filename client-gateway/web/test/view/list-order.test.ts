@@ -7,8 +7,8 @@ interface Item {
   readonly title?: string;
 }
 
-const items = (...waves: string[]): readonly Item[] => waves.map(wave => ({wave}));
-const names = (list: ListOrder<Item>) => list.shown.value?.map(item => item.wave);
+const items = (...waves: string[]): readonly Item[] => waves.map((wave) => ({wave}));
+const names = (list: ListOrder<Item>) => list.shown.value?.map((item) => item.wave);
 
 describe('the order of the list', () => {
   test('is the newest one while nobody is in the list', () => {

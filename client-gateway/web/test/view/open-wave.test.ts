@@ -21,11 +21,18 @@ const content = (blip: string): DocOp => wave.document(blip)?.content ?? [];
 
 /** Text typed at the start of a blip, behind its body's start and first line. */
 const typed = (blip: string, text: string): DocOp =>
-  new OpBuilder().retain(3).characters(text).retain(lengthAfter(content(blip)) - 3).build();
+  new OpBuilder()
+    .retain(3)
+    .characters(text)
+    .retain(lengthAfter(content(blip)) - 3)
+    .build();
 
 /** What another person's delta does to the session. */
 function remote(ops: readonly WaveletOp[], author: string): void {
-  (globalThis as unknown as {remote: (ops: readonly WaveletOp[], author: string) => void}).remote(ops, author);
+  (globalThis as unknown as {remote: (ops: readonly WaveletOp[], author: string) => void}).remote(
+    ops,
+    author,
+  );
 }
 
 describe('an open wave', () => {

@@ -15,8 +15,8 @@ test.each([
 ])('%s has the initials %s', (address, letters) => expect(initials(address)).toBe(letters));
 
 test('a hue is one of six and always the same', () => {
-  const hues = ['alice', 'bob', 'carol', 'dave', 'emi', 'frank'].map(name => hueOf(`${name}@alpha.test`));
-  expect(hues.every(hue => hue >= 1 && hue <= 6)).toBe(true);
+  const hues = ['alice', 'bob', 'carol', 'dave', 'emi', 'frank'].map((name) => hueOf(`${name}@alpha.test`));
+  expect(hues.every((hue) => hue >= 1 && hue <= 6)).toBe(true);
   expect(new Set(hues).size).toBeGreaterThan(2);
   expect(hueOf('alice@alpha.test')).toBe(hues[0]);
 });
@@ -30,4 +30,6 @@ test.each([
   ['bob@-beta', undefined],
   ['a b@beta.test', undefined],
   ['a@b@beta.test', undefined],
-])('%j typed on alpha.test means %j', (typed, address) => expect(readAddress(typed, 'alpha.test')).toBe(address));
+])('%j typed on alpha.test means %j', (typed, address) =>
+  expect(readAddress(typed, 'alpha.test')).toBe(address),
+);

@@ -11,5 +11,5 @@ test.each([
 
 test.each(['', '#/', '#/w/alpha.test', '#/w/alpha.test/a/b', '#/w/alpha.test/%', '#wave'])(
   '%j is the list',
-  hash => expect(parseRoute(hash)).toEqual({kind: 'list'}),
+  (hash) => expect(parseRoute(hash)).toEqual({kind: 'list'}),
 );

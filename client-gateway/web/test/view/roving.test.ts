@@ -44,6 +44,6 @@ describe('the focus in a group', () => {
 
   test('makes the item with the focus the only tab stop', () => {
     press('vertical', 'j');
-    expect(items.map(item => item.tabIndex)).toEqual([-1, 0, -1]);
+    expect(items.map((item) => item.tabIndex)).toEqual([-1, 0, -1]);
   });
 });

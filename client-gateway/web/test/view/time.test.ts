@@ -3,7 +3,8 @@ import {blipTime, shortTime} from '../../src/view/time';
 
 const at = (text: string) => new Date(text).getTime();
 const today = at('2026-11-22T12:00');
-const clock = (time: string) => new Intl.DateTimeFormat('en', {hour: '2-digit', minute: '2-digit'}).format(at(time));
+const clock = (time: string) =>
+  new Intl.DateTimeFormat('en', {hour: '2-digit', minute: '2-digit'}).format(at(time));
 
 test.each([
   ['2026-11-22T10:42', clock('2026-11-22T10:42')],

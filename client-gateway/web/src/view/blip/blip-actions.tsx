@@ -27,14 +27,30 @@ export function BlipActions({wave, id}: {wave: OpenWave; id: string}) {
   return (
     <>
       <Toolbar class="acts" label={messages.blipActions}>
-        <button class="ib sm" aria-label={messages.reply} title={`${messages.reply} (r)`} onClick={() => wave.reply(id)}>
+        <button
+          class="ib sm"
+          aria-label={messages.reply}
+          title={`${messages.reply} (r)`}
+          onClick={() => wave.reply(id)}
+        >
           <Icon name="reply" />
         </button>
-        <button class="ib sm" aria-label={messages.edit} title={`${messages.edit} (e)`} onClick={() => wave.edit(id)}>
+        <button
+          class="ib sm"
+          aria-label={messages.edit}
+          title={`${messages.edit} (e)`}
+          onClick={() => wave.edit(id)}
+        >
           <Icon name="edit" />
         </button>
         {!isFirst && (
-          <button class="ib sm" popovertarget={menu} aria-haspopup="menu" aria-label={messages.more} title={messages.more}>
+          <button
+            class="ib sm"
+            popovertarget={menu}
+            aria-haspopup="menu"
+            aria-label={messages.more}
+            title={messages.more}
+          >
             <Icon name="more" />
           </button>
         )}
@@ -43,7 +59,7 @@ export function BlipActions({wave, id}: {wave: OpenWave; id: string}) {
         <button
           role="menuitem"
           class="bad"
-          onClick={event => {
+          onClick={(event) => {
             closePopover(event.currentTarget);
             removeOrAsk();
           }}
@@ -57,8 +73,12 @@ export function BlipActions({wave, id}: {wave: OpenWave; id: string}) {
           <h2>{messages.deleteTitle}</h2>
           <p>{messages.deleteReplies(asking.value)}</p>
           <div class="row">
-            <button class="btn line" onClick={() => (asking.value = undefined)}>{messages.cancel}</button>
-            <button class="btn bad" onClick={remove}>{messages.delete}</button>
+            <button class="btn line" onClick={() => (asking.value = undefined)}>
+              {messages.cancel}
+            </button>
+            <button class="btn bad" onClick={remove}>
+              {messages.delete}
+            </button>
           </div>
         </Modal>
       )}

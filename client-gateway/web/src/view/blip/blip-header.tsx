@@ -14,9 +14,10 @@ export function BlipHeader(props: {
 }) {
   const {wave, document, answers} = props;
   const {author} = document;
-  const others = document.contributors.filter(address => address !== author).map(nameOf);
+  const others = document.contributors.filter((address) => address !== author).map(nameOf);
   const writer = wave.writers.of(document.id).value;
-  const answered = answers === undefined ? undefined : wave.session.wavelet.peek()?.documents.get(answers)?.author;
+  const answered =
+    answers === undefined ? undefined : wave.session.wavelet.peek()?.documents.get(answers)?.author;
   return (
     <header class="bh">
       <b title={author}>{nameOf(author)}</b>

@@ -4,6 +4,7 @@ import type {BlipEditor} from '../../editor';
 import {BlipText} from '../blip-text';
 import {messages} from '../messages';
 import {Avatar} from '../people/avatar';
+import {isFocusLost} from '../shell/roving';
 import {blipTime, now} from '../time';
 import type {OpenWave} from '../wave/open-wave';
 import {BlipActions} from './blip-actions';
@@ -24,6 +25,7 @@ export function BlipView({wave, id, level, answers}: Props) {
   const document = useComputed(() => wave.document(id)).value;
   const editing = useComputed(() => (wave.editing.value?.blip === id ? wave.editing.value : undefined)).value;
   const isCurrent = useComputed(() => wave.current.value === id).value;
+  const isFirst = useComputed(() => wave.order.value[0] === id).value;
   const isTabStop = useComputed(() => wave.tabStop === id).value;
   const isHovered = useSignal(false);
   const editor = useSignal<BlipEditor | undefined>(undefined);
@@ -40,7 +42,7 @@ export function BlipView({wave, id, level, answers}: Props) {
   if (document === undefined) return null;
   const label = messages.blipBy(document.author, level, blipTime(document.lastModified, now.value));
   return (
-    <article class={`blip ${editing === undefined ? '' : 'edit'}`} data-blip={id} aria-label={label}>
+    <article class={`blip ${isFirst ? 'first' : ''} ${editing === undefined ? '' : 'edit'}`} data-blip={id} aria-label={label}>
       <div
         ref={body}
         class={`bl ${isCurrent ? 'current' : ''}`}
@@ -55,7 +57,7 @@ export function BlipView({wave, id, level, answers}: Props) {
           <div>
             <BlipHeader wave={wave} document={document} answers={answers} isEditing={editing !== undefined} />
             {editing === undefined ? (
-              <div onDblClick={event => wave.edit(id, {x: event.clientX, y: event.clientY})}>
+              <div onDblClick={(event) => wave.edit(id, {x: event.clientX, y: event.clientY})}>
                 <BlipText content={document.content} />
               </div>
             ) : (
@@ -68,8 +70,4 @@ export function BlipView({wave, id, level, answers}: Props) {
       {editor.value !== undefined && <FormatBar editor={editor.value} onDone={() => wave.endEditing()} />}
     </article>
   );
-}
-
-function isFocusLost(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
 }

@@ -24,11 +24,14 @@ export function EditInPlace(props: {
       const opened = new BlipEditor(mount.current, {
         content,
         label: messages.editorLabel,
-        onEdit: operation => wave.write(id, operation),
+        onEdit: (operation) => wave.write(id, operation),
         onDone: () => wave.endEditing(),
         ...(at === undefined ? {} : {at}),
       });
-      stops.push(wave.session.onRemote(id, operation => opened.receive(operation)), () => opened.destroy());
+      stops.push(
+        wave.session.onRemote(id, (operation) => opened.receive(operation)),
+        () => opened.destroy(),
+      );
       editor.value = opened;
       opened.focus();
     });

@@ -11,13 +11,40 @@ export function FormatBar({editor, onDone}: {editor: BlipEditor; onDone: () => v
   return (
     <Toolbar class="tools" label={messages.formatting}>
       <div class="formats">
-        <Format icon="bold" name={formats.bold} keys="Ctrl+B" isOn={active.bold} run={() => editor.run('bold')} />
-        <Format icon="italic" name={formats.italic} keys="Ctrl+I" isOn={active.italic} run={() => editor.run('italic')} />
+        <Format
+          icon="bold"
+          name={formats.bold}
+          keys="Ctrl+B"
+          isOn={active.bold}
+          run={() => editor.run('bold')}
+        />
+        <Format
+          icon="italic"
+          name={formats.italic}
+          keys="Ctrl+I"
+          isOn={active.italic}
+          run={() => editor.run('italic')}
+        />
         <Format icon="strike" name={formats.strike} isOn={active.strike} run={() => editor.run('strike')} />
         <span class="vr" />
-        <Format icon="heading1" name={formats.heading1} isOn={active.heading === 1} run={() => editor.run('heading1')} />
-        <Format icon="heading2" name={formats.heading2} isOn={active.heading === 2} run={() => editor.run('heading2')} />
-        <Format icon="heading3" name={formats.heading3} isOn={active.heading === 3} run={() => editor.run('heading3')} />
+        <Format
+          icon="heading1"
+          name={formats.heading1}
+          isOn={active.heading === 1}
+          run={() => editor.run('heading1')}
+        />
+        <Format
+          icon="heading2"
+          name={formats.heading2}
+          isOn={active.heading === 2}
+          run={() => editor.run('heading2')}
+        />
+        <Format
+          icon="heading3"
+          name={formats.heading3}
+          isOn={active.heading === 3}
+          run={() => editor.run('heading3')}
+        />
         <Format icon="list" name={formats.bullet} isOn={active.bullet} run={() => editor.run('bullet')} />
         <Format icon="outdent" name={formats.outdent} keys="Ctrl+[" run={() => editor.run('outdent')} />
         <Format icon="indent" name={formats.indent} keys="Ctrl+]" run={() => editor.run('indent')} />
@@ -34,13 +61,7 @@ export function FormatBar({editor, onDone}: {editor: BlipEditor; onDone: () => v
   );
 }
 
-function Format(props: {
-  icon: IconName;
-  name: string;
-  keys?: string;
-  isOn?: boolean;
-  run: () => void;
-}) {
+function Format(props: {icon: IconName; name: string; keys?: string; isOn?: boolean; run: () => void}) {
   return (
     <button
       class="ib sm"
@@ -48,7 +69,7 @@ function Format(props: {
       title={props.keys === undefined ? props.name : `${props.name} (${props.keys})`}
       aria-pressed={props.isOn}
       // The focus, and with it the keyboard of a phone, stays in the text.
-      onPointerDown={event => event.preventDefault()}
+      onPointerDown={(event) => event.preventDefault()}
       onClick={props.run}
     >
       <Icon name={props.icon} />

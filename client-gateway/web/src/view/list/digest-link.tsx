@@ -15,7 +15,7 @@ export function DigestLink(props: {
   isTabStop: boolean;
 }) {
   const {digest, typist} = props;
-  const others = digest.participants.filter(address => address !== props.me);
+  const others = digest.participants.filter((address) => address !== props.me);
   const faces = (others.length > 0 ? others : digest.participants).slice(0, 2);
   return (
     <a
@@ -24,13 +24,24 @@ export function DigestLink(props: {
       aria-current={props.isOpen ? 'true' : undefined}
       tabIndex={props.isTabStop ? 0 : -1}
     >
-      <span class="avs">{faces.map((face, i) => <Avatar key={face} address={face} size={i === 0 ? 'lg' : 'xs'} />)}</span>
-      <span class="t" dir="auto">{digest.title || messages.untitled}</span>
+      <span class="avs">
+        {faces.map((face, i) => (
+          <Avatar key={face} address={face} size={i === 0 ? 'lg' : 'xs'} />
+        ))}
+      </span>
+      <span class="t" dir="auto">
+        {digest.title || messages.untitled}
+      </span>
       <Time at={digest.lastModified} format={shortTime} />
       {typist === undefined ? (
-        <span class="s" dir="auto">{digest.snippet}</span>
+        <span class="s" dir="auto">
+          {digest.snippet}
+        </span>
       ) : (
-        <span class="s typing">{messages.typing(nameOf(typist))}<TypingDots /></span>
+        <span class="s typing">
+          {messages.typing(nameOf(typist))}
+          <TypingDots />
+        </span>
       )}
     </a>
   );

@@ -7,7 +7,9 @@ export function EmptyList({onNewWave, canCreate}: {onNewWave: () => void; canCre
     <Empty title={messages.nothingWaiting} level={2} art>
       <p>{messages.nothingWaitingText}</p>
       <div class="row">
-        <button class="btn line sm" disabled={!canCreate} onClick={onNewWave}>{messages.newWave}</button>
+        <button class="btn line sm" disabled={!canCreate} onClick={onNewWave}>
+          {messages.newWave}
+        </button>
       </div>
     </Empty>
   );
@@ -19,7 +21,9 @@ export function NoMatch({text, onClear}: {text: string; onClear: () => void}) {
     <Empty title={messages.noMatch} level={2}>
       <p>{messages.noMatchText(text.trim())}</p>
       <div class="row">
-        <button class="btn line sm" onClick={onClear}>{messages.clearFilter}</button>
+        <button class="btn line sm" onClick={onClear}>
+          {messages.clearFilter}
+        </button>
       </div>
     </Empty>
   );

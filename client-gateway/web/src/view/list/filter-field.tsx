@@ -14,8 +14,8 @@ export function FilterField({text, onLeave}: {text: Signal<string>; onLeave: () 
         placeholder={messages.filterHint}
         autocomplete="off"
         value={text}
-        onInput={event => (text.value = event.currentTarget.value)}
-        onKeyDown={event => {
+        onInput={(event) => (text.value = event.currentTarget.value)}
+        onKeyDown={(event) => {
           if (event.key === 'Escape') {
             text.value = '';
             event.currentTarget.blur();

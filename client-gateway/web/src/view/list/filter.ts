@@ -6,5 +6,5 @@ export function matches(digest: Digest, text: string): boolean {
   return text
     .toLocaleLowerCase()
     .split(/\s+/)
-    .every(word => content.includes(word));
+    .every((word) => content.includes(word));
 }

@@ -57,7 +57,12 @@ export class ListOrder<T extends {readonly wave: string}> {
   #arrange(latest: readonly T[] | undefined, held: boolean): void {
     const before = this.shown.peek() ?? [];
     const isHeld = held && before.length > 0 && latest !== undefined;
-    const order = isHeld ? holdOrder(before.map(digest => digest.wave), latest) : {shown: latest, waiting: 0};
+    const order = isHeld
+      ? holdOrder(
+          before.map((digest) => digest.wave),
+          latest,
+        )
+      : {shown: latest, waiting: 0};
     this.shown.value = order.shown;
     this.waiting.value = order.waiting;
   }

@@ -4,8 +4,9 @@ import type {Inbox} from '../../session';
 import {Icon} from '../icon';
 import {messages} from '../messages';
 import {Avatar} from '../people/avatar';
+import {waveLink} from '../route';
 import {isSmall} from '../shell/media';
-import {rove} from '../shell/roving';
+import {isFocusLost, rove} from '../shell/roving';
 import {Skeleton} from '../shell/skeleton';
 import {DigestLink} from './digest-link';
 import {EmptyList, NoMatch} from './empty-list';
@@ -30,8 +31,18 @@ export function WaveList(props: {
   const digests = useRef<HTMLUListElement>(null);
   const links = () => [...(digests.current?.querySelectorAll<HTMLElement>('a') ?? [])];
 
+  const wasOpen = useRef(props.open);
   useEffect(() => {
-    digests.current?.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest'});
+    const {open} = props;
+    if (open !== undefined) {
+      digests.current?.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest'});
+    } else if (wasOpen.current !== undefined && isFocusLost()) {
+      const link = waveLink(wasOpen.current);
+      links()
+        .find((candidate) => candidate.getAttribute('href') === link)
+        ?.focus({preventScroll: true});
+    }
+    wasOpen.current = open;
   }, [props.open]);
 
   function showNewest(): void {
@@ -41,8 +52,8 @@ export function WaveList(props: {
 
   const Heading = props.open === undefined ? 'h1' : 'h2';
   const all = order.shown.value;
-  const shown = all?.filter(digest => matches(digest, filter.value));
-  const tabStop = shown?.find(digest => digest.wave === props.open)?.wave ?? shown?.[0]?.wave;
+  const shown = all?.filter((digest) => matches(digest, filter.value));
+  const tabStop = shown?.find((digest) => digest.wave === props.open)?.wave ?? shown?.[0]?.wave;
   const waiting = order.waiting.value;
   const isMain = isSmall.value && props.open === undefined;
   return (
@@ -62,9 +73,15 @@ export function WaveList(props: {
         </div>
         <FilterField text={filter} onLeave={() => links()[0]?.focus()} />
         <div class="lbar">
-          {shown === undefined ? <span>{messages.loading}</span> : <b>{messages.wavesCounted(shown.length)}</b>}
+          {shown === undefined ? (
+            <span>{messages.loading}</span>
+          ) : (
+            <b>{messages.wavesCounted(shown.length)}</b>
+          )}
           {waiting > 0 && (
-            <button class="chip" onClick={showNewest}>{messages.wavesChanged(waiting)}</button>
+            <button class="chip" onClick={showNewest}>
+              {messages.wavesChanged(waiting)}
+            </button>
           )}
         </div>
       </div>
@@ -74,12 +91,8 @@ export function WaveList(props: {
         <NoMatch text={filter.value} onClear={() => (filter.value = '')} />
       )}
       {shown !== undefined && shown.length > 0 && (
-        <ul
-          ref={digests}
-          class="digs"
-          onKeyDown={event => rove(event, links(), 'vertical')}
-        >
-          {shown.map(digest => (
+        <ul ref={digests} class="digs" onKeyDown={(event) => rove(event, links(), 'vertical')}>
+          {shown.map((digest) => (
             <li key={digest.wave}>
               <DigestLink
                 digest={digest}

@@ -17,7 +17,9 @@ export function UnreachablePage({onRetry}: {onRetry: () => void}) {
   return (
     <Card title={messages.unreachable} text={messages.unreachableText}>
       <div class="sign-in">
-        <button class="btn primary" onClick={onRetry}>{messages.tryAgain}</button>
+        <button class="btn primary" onClick={onRetry}>
+          {messages.tryAgain}
+        </button>
       </div>
     </Card>
   );

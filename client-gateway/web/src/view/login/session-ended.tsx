@@ -14,7 +14,9 @@ export function SessionEnded(props: {
       <p>{messages.sessionEndedText}</p>
       <SignInForm user={props.me} onSignIn={props.onSignIn} />
       <div class="row">
-        <button class="btn" onClick={props.onSignOut}>{messages.otherAccount}</button>
+        <button class="btn" onClick={props.onSignOut}>
+          {messages.otherAccount}
+        </button>
       </div>
     </Modal>
   );

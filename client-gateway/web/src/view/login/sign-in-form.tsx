@@ -1,9 +1,12 @@
 import {useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
-import {messages} from '../messages';
+import {messages, sentence} from '../messages';
 
 /** Asks for user and password; with `user` given, for the password of that user alone. */
-export function SignInForm(props: {user?: string; onSignIn: (user: string, password: string) => Promise<void>}) {
+export function SignInForm(props: {
+  user?: string;
+  onSignIn: (user: string, password: string) => Promise<void>;
+}) {
   const busy = useSignal(false);
   const wrong = useSignal('');
   const form = useRef<HTMLFormElement>(null);
@@ -25,18 +28,34 @@ export function SignInForm(props: {user?: string; onSignIn: (user: string, passw
   }
 
   return (
-    <form ref={form} class="sign-in" onSubmit={event => void signIn(event)}>
+    <form ref={form} class="sign-in" onSubmit={(event) => void signIn(event)}>
       <label class="field">
         {messages.user}
-        <input name="user" autoFocus={props.user === undefined} autocomplete="username" autocapitalize="none" spellcheck={false} required
-          {...(props.user === undefined ? {} : {value: props.user, readOnly: true})} />
+        <input
+          name="user"
+          autoFocus={props.user === undefined}
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+          {...(props.user === undefined ? {} : {value: props.user, readOnly: true})}
+        />
       </label>
       <label class="field">
         {messages.password}
-        <input name="password" type="password" autoFocus={props.user !== undefined} autocomplete="current-password" required
-          aria-invalid={wrong.value !== ''} aria-describedby="sign-in-wrong" />
+        <input
+          name="password"
+          type="password"
+          autoFocus={props.user !== undefined}
+          autocomplete="current-password"
+          required
+          aria-invalid={wrong.value !== ''}
+          aria-describedby="sign-in-wrong"
+        />
       </label>
-      <p class="wrong" id="sign-in-wrong" role="alert" hidden={wrong.value === ''}>{wrong}</p>
+      <p class="wrong" id="sign-in-wrong" role="alert" hidden={wrong.value === ''}>
+        {wrong}
+      </p>
       <button class="btn primary" disabled={busy.value}>
         {busy.value ? messages.signingIn : messages.signIn}
       </button>
@@ -46,5 +65,7 @@ export function SignInForm(props: {user?: string; onSignIn: (user: string, passw
 
 // A fetch that reached nobody fails with a TypeError; everything else carries the server's own words.
 function reasonOf(error: unknown): string {
-  return error instanceof Error && !(error instanceof TypeError) ? error.message : messages.signInFailed;
+  return error instanceof Error && !(error instanceof TypeError)
+    ? sentence(error.message)
+    : messages.signInFailed;
 }

@@ -11,9 +11,13 @@ export function Faces({participants}: {participants: readonly string[]}) {
   return (
     <button class="stack hide-s" popovertarget={peopleId} aria-haspopup="dialog" title={label}>
       <span class="sr">{label}</span>
-      {shown.map(address => <Avatar key={address} address={address} size="sm" />)}
+      {shown.map((address) => (
+        <Avatar key={address} address={address} size="sm" />
+      ))}
       {participants.length > shown.length && (
-        <span class="av sm more" aria-hidden="true">+{participants.length - shown.length}</span>
+        <span class="av sm more" aria-hidden="true">
+          +{participants.length - shown.length}
+        </span>
       )}
     </button>
   );

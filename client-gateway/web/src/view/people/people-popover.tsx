@@ -20,15 +20,21 @@ export function PeoplePopover(props: {
     <Popover id={peopleId} role="dialog" label={messages.participants} class="people">
       <h2>{messages.participants}</h2>
       <ul>
-        {props.participants.map(address => (
+        {props.participants.map((address) => (
           <li key={address}>
             <Avatar address={address} size="sm" />
             <span class="two">
-              <b>{nameOf(address)}{address === props.me && ` (${messages.you})`}</b>
+              <b>
+                {nameOf(address)}
+                {address === props.me && ` (${messages.you})`}
+              </b>
               <span>{address}</span>
             </span>
             {domainOf(address) !== domain && (
-              <span class="tag"><Icon name="globe" small />{messages.otherServer}</span>
+              <span class="tag">
+                <Icon name="globe" small />
+                {messages.otherServer}
+              </span>
             )}
           </li>
         ))}
@@ -76,9 +82,13 @@ function AddForm(props: {
           aria-invalid={wrong.value !== ''}
           aria-describedby="address-wrong"
         />
-        <button class="btn primary" disabled={!props.canAdd}>{messages.add}</button>
+        <button class="btn primary" disabled={!props.canAdd}>
+          {messages.add}
+        </button>
       </div>
-      <p class="wrong" id="address-wrong" role="alert" hidden={wrong.value === ''}>{wrong}</p>
+      <p class="wrong" id="address-wrong" role="alert" hidden={wrong.value === ''}>
+        {wrong}
+      </p>
     </form>
   );
 }

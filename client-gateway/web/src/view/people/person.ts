@@ -11,16 +11,18 @@ export function domainOf(address: string): string {
 
 /** One or two letters for an avatar: `noor.haddad@…` is NH, `alice@…` is AL. */
 export function initials(address: string): string {
-  const words = nameOf(address).split(/[^\p{L}\p{N}]+/u).filter(word => word !== '');
-  const letters = words.length > 1 ? words.slice(0, 2).map(word => [...word][0]) : [...(words[0] ?? '?')].slice(0, 2);
+  const words = nameOf(address)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const letters =
+    words.length > 1 ? words.slice(0, 2).map((word) => [...word][0]) : [...(words[0] ?? '?')].slice(0, 2);
   return letters.join('').toUpperCase();
 }
 
-/** Which of the six hues is a person's, the same everywhere: a hash of the address (FNV-1a). */
+/** Which of the six hues is a person's, the same everywhere: a hash of the address. */
 export function hueOf(address: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(address)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return (((hash ^ (hash >>> 16)) >>> 0) % 6) + 1;
+  const hash = new TextEncoder().encode(address).reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, 0);
+  return (hash % 6) + 1;
 }
 
 /** The address that was typed, completed with one's own domain, or nothing where it cannot be one. */

@@ -16,14 +16,18 @@ export function Banners(props: {
         <div class="banner">
           <Icon name="offline" />
           <span>{messages.offlineBanner(props.unsent)}</span>
-          <button class="btn sm" onClick={props.onRetry}>{messages.tryNow}</button>
+          <button class="btn sm" onClick={props.onRetry}>
+            {messages.tryNow}
+          </button>
         </div>
       )}
       {props.notice.value !== undefined && (
         <div class="banner bad" role="alert">
           <Icon name="warning" />
           <span>{props.notice.value}</span>
-          <button class="btn sm" onClick={() => (props.notice.value = undefined)}>{messages.dismiss}</button>
+          <button class="btn sm" onClick={() => (props.notice.value = undefined)}>
+            {messages.dismiss}
+          </button>
         </div>
       )}
     </>

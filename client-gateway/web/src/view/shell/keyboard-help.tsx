@@ -33,7 +33,11 @@ export function KeyboardHelp({onClose}: {onClose: () => void}) {
         <tbody>
           {rows.map(([keys, action]) => (
             <tr key={action}>
-              <th scope="row">{keys.map(key => <kbd key={key}>{key}</kbd>)}</th>
+              <th scope="row">
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </th>
               <td>{action}</td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import type {ComponentChildren} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
 
-/** A dialog over the page, which cannot be used meanwhile. Without `onClose` it stays until it is taken away. */
+/** A dialog over the page, which cannot be used meanwhile; without `onClose` it cannot be dismissed. */
 export function Modal(props: {label: string; onClose?: () => void; children: ComponentChildren}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -15,11 +15,11 @@ export function Modal(props: {label: string; onClose?: () => void; children: Com
     <dialog
       ref={dialog}
       aria-label={props.label}
-      onCancel={event => {
+      onCancel={(event) => {
         event.preventDefault();
         props.onClose?.();
       }}
-      onKeyDown={event => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
     >
       {props.children}
     </dialog>

@@ -39,7 +39,7 @@ export function Navigation(props: {
       ref={nav}
       class={`nav ${props.isOpen ? 'open' : ''}`}
       aria-label={messages.navigation}
-      onKeyDown={event => {
+      onKeyDown={(event) => {
         if (!props.isOpen || event.key !== 'Escape') return;
         event.stopPropagation();
         props.onClose();
@@ -79,7 +79,9 @@ function Me(props: {me: string; state: ConnectionState; onHelp: () => void; onSi
       </span>
       <span class="who">
         <b title={props.me}>{nameOf(props.me)}</b>
-        <span class="state" data-testid="connection">{messages.connection[shown]}</span>
+        <span class="state" data-testid="connection">
+          {messages.connection[shown]}
+        </span>
       </span>
       <SettingsMenu onHelp={props.onHelp} onSignOut={props.onSignOut} />
     </div>

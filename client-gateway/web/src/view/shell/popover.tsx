@@ -25,14 +25,14 @@ export function Popover(props: {
       role={props.role}
       aria-label={props.label}
       class={`pop ${props.role} ${props.class ?? ''}`}
-      onBeforeToggle={event => {
+      onBeforeToggle={(event) => {
         open.value = event.newState === 'open';
         if (open.value) place(event.currentTarget);
       }}
-      onToggle={event => {
-        if (event.newState === 'open') (items().find(item => item.matches('input')) ?? items()[0])?.focus();
+      onToggle={(event) => {
+        if (event.newState === 'open') (items().find((item) => item.matches('input')) ?? items()[0])?.focus();
       }}
-      onKeyDown={event => {
+      onKeyDown={(event) => {
         event.stopPropagation();
         if (props.role === 'menu') rove(event, items(), 'vertical');
       }}
@@ -52,7 +52,7 @@ const gap = 4;
 /** Above or below its button, and along the edge of it that leaves more room. */
 function place(popover: HTMLElement): void {
   const buttons = [...document.querySelectorAll(`[popovertarget="${CSS.escape(popover.id)}"]`)];
-  const button = buttons.findLast(candidate => candidate.checkVisibility())?.getBoundingClientRect();
+  const button = buttons.findLast((candidate) => candidate.checkVisibility())?.getBoundingClientRect();
   if (button === undefined) return;
   const {clientWidth: width, clientHeight: height} = document.documentElement;
   const above = button.top > height / 2;

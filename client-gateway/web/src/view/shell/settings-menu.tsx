@@ -9,13 +9,21 @@ const id = 'settings';
 export function SettingsMenu({onHelp, onSignOut}: {onHelp: () => void; onSignOut: () => void}) {
   return (
     <>
-      <button class="ib sm" popovertarget={id} aria-haspopup="menu" aria-label={messages.settings} title={messages.settings}>
+      <button
+        class="ib sm"
+        popovertarget={id}
+        aria-haspopup="menu"
+        aria-label={messages.settings}
+        title={messages.settings}
+      >
         <Icon name="settings" />
       </button>
       <Popover id={id} role="menu" label={messages.settings}>
         <div role="group" aria-label={messages.theme}>
-          <div class="hd" aria-hidden="true">{messages.theme}</div>
-          {themes.map(choice => (
+          <div class="hd" aria-hidden="true">
+            {messages.theme}
+          </div>
+          {themes.map((choice) => (
             <button
               key={choice}
               role="menuitemradio"
@@ -23,14 +31,18 @@ export function SettingsMenu({onHelp, onSignOut}: {onHelp: () => void; onSignOut
               onClick={() => chooseTheme(choice)}
             >
               {messages.themes[choice]}
-              {theme.value === choice && <span class="end-mark"><Icon name="tick" small /></span>}
+              {theme.value === choice && (
+                <span class="end-mark">
+                  <Icon name="tick" small />
+                </span>
+              )}
             </button>
           ))}
         </div>
         <hr />
         <button
           role="menuitem"
-          onClick={event => {
+          onClick={(event) => {
             closePopover(event.currentTarget);
             onHelp();
           }}

@@ -12,7 +12,11 @@ export function Skeleton({rows, lines}: {rows: number; lines: readonly string[]}
       {Array.from({length: rows}, (_, row) => (
         <div class="skrow" key={row}>
           <div class="sk round" />
-          <div>{lines.map(width => <div key={width} class={`sk ${width}`} />)}</div>
+          <div>
+            {lines.map((width) => (
+              <div key={width} class={`sk ${width}`} />
+            ))}
+          </div>
         </div>
       ))}
     </div>

@@ -8,7 +8,7 @@ export function Toolbar(props: {label: string; class: string; children: Componen
   const buttons = () => [...(toolbar.current?.querySelectorAll<HTMLElement>('button:enabled') ?? [])];
   useEffect(() => {
     const all = buttons();
-    makeTabStop(all, all.find(button => button.tabIndex === 0) ?? all[0]);
+    makeTabStop(all, all.find((button) => button.tabIndex === 0) ?? all[0]);
   });
   return (
     <div
@@ -16,7 +16,7 @@ export function Toolbar(props: {label: string; class: string; children: Componen
       role="toolbar"
       aria-label={props.label}
       class={props.class}
-      onKeyDown={event => rove(event, buttons(), 'horizontal')}
+      onKeyDown={(event) => rove(event, buttons(), 'horizontal')}
     >
       {props.children}
     </div>

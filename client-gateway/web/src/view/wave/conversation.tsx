@@ -13,7 +13,7 @@ export function ThreadBlips(props: {wave: OpenWave; thread: Thread; level: numbe
   const {wave, thread, level, parent} = props;
   return (
     <>
-      {thread.blips.map(blip => (
+      {thread.blips.map((blip) => (
         <Fragment key={blip.id}>
           <BlipView
             wave={wave}

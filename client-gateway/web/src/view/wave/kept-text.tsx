@@ -19,7 +19,9 @@ export function KeptText({sentence, text}: {sentence: string; text: string}) {
         <div class="row">
           <button
             class="btn line sm"
-            onClick={event => void copy(event.currentTarget.closest('.kept')?.querySelector('textarea') ?? null)}
+            onClick={(event) =>
+              void copy(event.currentTarget.closest('.kept')?.querySelector('textarea') ?? null)
+            }
           >
             {isCopied.value ? messages.copied : messages.copy}
           </button>

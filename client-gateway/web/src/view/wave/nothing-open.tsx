@@ -9,13 +9,17 @@ export function NothingOpen({banners}: {banners: ComponentChildren}) {
     <>
       {banners}
       <Empty title={messages.pickWave} level={2} art>
-        <p>{messages.pickWaveText} <kbd>c</kbd></p>
+        <p>
+          {messages.pickWaveText} <kbd>c</kbd>
+        </p>
       </Empty>
     </>
   );
   return isSmall.value ? (
     <div class="wave">{content}</div>
   ) : (
-    <main class="wave" id="wave" tabIndex={-1}>{content}</main>
+    <main class="wave" id="wave" tabIndex={-1}>
+      {content}
+    </main>
   );
 }

@@ -1,7 +1,18 @@
 import {computed, effect, signal, type ReadonlySignal} from '@preact/signals';
 import {
-  appendBlip, conversationRoot, deleteBlip, newToken, plainText, readConversation, replyTo, titleOf,
-  type Conversation, type DocOp, type WaveDocument, type Wavelet, type WaveletOp,
+  appendBlip,
+  conversationRoot,
+  deleteBlip,
+  newToken,
+  plainText,
+  readConversation,
+  replyTo,
+  titleOf,
+  type Conversation,
+  type DocOp,
+  type WaveDocument,
+  type Wavelet,
+  type WaveletOp,
 } from '../../model';
 import {WaveletSession, type Connection} from '../../session';
 import type {Announcer} from '../announcer';
@@ -95,11 +106,11 @@ export class OpenWave {
   }
 
   reply(parent: string): void {
-    this.#begin(id => replyTo(this.#wavelet(), parent, id));
+    this.#begin((id) => replyTo(this.#wavelet(), parent, id));
   }
 
   replyAtEnd(): void {
-    this.#begin(id => appendBlip(this.#wavelet(), id));
+    this.#begin((id) => appendBlip(this.#wavelet(), id));
   }
 
   write(blip: string, operation: DocOp): void {
@@ -170,9 +181,9 @@ export class OpenWave {
       if (order.length > 0) known = new Set(order);
       const documents = this.session.wavelet.peek()?.documents;
       const authors = order
-        .filter(blip => before !== undefined && !before.has(blip))
-        .map(blip => documents?.get(blip)?.author)
-        .filter(author => author !== undefined && author !== this.me);
+        .filter((blip) => before !== undefined && !before.has(blip))
+        .map((blip) => documents?.get(blip)?.author)
+        .filter((author) => author !== undefined && author !== this.me);
       const [author] = authors;
       if (author !== undefined) {
         this.announcer.say('blips', messages.newBlips(authors.length, nameOf(author)));
@@ -193,5 +204,8 @@ export class OpenWave {
 /** Which documents hold anything: with the manifest, all that a conversation's structure depends on. */
 function writtenDocuments(wavelet: Wavelet | undefined): string {
   const documents = [...(wavelet?.documents.values() ?? [])];
-  return documents.filter(document => document.content.length > 0).map(document => document.id).join(' ');
+  return documents
+    .filter((document) => document.content.length > 0)
+    .map((document) => document.id)
+    .join(' ');
 }

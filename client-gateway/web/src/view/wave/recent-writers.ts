@@ -17,7 +17,10 @@ export class RecentWriters {
     const begins = writer.peek() !== author;
     writer.value = author;
     clearTimeout(this.#timers.get(blip));
-    this.#timers.set(blip, setTimeout(() => (writer.value = undefined), recentMillis));
+    this.#timers.set(
+      blip,
+      setTimeout(() => (writer.value = undefined), recentMillis),
+    );
     return begins;
   }
 

@@ -19,7 +19,7 @@ export function WaveHeader(props: {wave: OpenWave; state: ConnectionState; onBac
       <div class="ttl">
         <h1 dir="auto">{wave.title.value || messages.untitled}</h1>
         <div class="sub">
-          {messages.people(participants.length, servers)}
+          <span class="count">{messages.people(participants.length, servers)}</span>
           <Dot />
           <span class="hide-s">{messages.blips(blips)}</span>
           <Dot class="hide-s" />
@@ -27,8 +27,13 @@ export function WaveHeader(props: {wave: OpenWave; state: ConnectionState; onBac
         </div>
       </div>
       <Faces participants={participants} />
-      <button class="btn line sm add" popovertarget={peopleId} aria-haspopup="dialog"
-        title={`${messages.addPeople} (a)`} aria-label={messages.add}>
+      <button
+        class="btn line sm add"
+        popovertarget={peopleId}
+        aria-haspopup="dialog"
+        title={`${messages.addPeople} (a)`}
+        aria-label={messages.add}
+      >
         <Icon name="addUser" small />
         <span class="hide-s">{messages.add}</span>
       </button>
@@ -36,7 +41,7 @@ export function WaveHeader(props: {wave: OpenWave; state: ConnectionState; onBac
         participants={participants}
         me={wave.me}
         canAdd={state === 'connected'}
-        onAdd={address => wave.addParticipant(address)}
+        onAdd={(address) => wave.addParticipant(address)}
       />
     </header>
   );
@@ -52,5 +57,9 @@ export function BackButton({onBack}: {onBack: () => void}) {
 }
 
 function Dot(props: {class?: string}) {
-  return <span class={props.class} aria-hidden="true">·</span>;
+  return (
+    <span class={props.class} aria-hidden="true">
+      ·
+    </span>
+  );
 }

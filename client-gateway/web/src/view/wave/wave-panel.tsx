@@ -1,7 +1,7 @@
 import {useEffect, useRef} from 'preact/hooks';
 import type {ComponentChildren} from 'preact';
 import type {ConnectionState} from '../../session';
-import {messages} from '../messages';
+import {messages, sentence} from '../messages';
 import {Avatar} from '../people/avatar';
 import {useDelayed} from '../shell/delayed';
 import {Empty} from '../shell/empty';
@@ -35,9 +35,11 @@ export function WavePanel({wave, state, banners, onBack}: Props) {
       {status.kind === 'opening' && <Opening />}
       {status.kind === 'failed' && (
         <Empty title={messages.waveFailed} level={1}>
-          <p>{status.reason}</p>
+          <p>{sentence(status.reason)}</p>
           <div class="row">
-            <button class="btn primary sm" onClick={() => wave.session.retry()}>{messages.tryAgain}</button>
+            <button class="btn primary sm" onClick={() => wave.session.retry()}>
+              {messages.tryAgain}
+            </button>
           </div>
         </Empty>
       )}

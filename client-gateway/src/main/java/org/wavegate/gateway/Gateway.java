@@ -172,9 +172,9 @@ public final class Gateway {
   public void stop() {
     subscription.ifPresent(DeltaFeed.Subscription::close);
     wamp.close();
-    timer.shutdownNow();
     hub.close();
     server.stop();
+    timer.shutdownNow();
     executor.shutdownNow();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.conversation.Conversation;
@@ -42,6 +43,7 @@ final class MemoryProvider implements WaveletCommands, WaveletQueries, DeltaFeed
   private final Map<Submission, Submitted> results = new HashMap<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final List<DeltaEvent> withheld = new ArrayList<>();
+  private volatile CountDownLatch reads = new CountDownLatch(0);
   private boolean withholding;
   private int commandsToMiss;
   private long now = 1_700_000_000_000L;
@@ -142,7 +144,16 @@ final class MemoryProvider implements WaveletCommands, WaveletQueries, DeltaFeed
   }
 
   @Override
-  public synchronized Outcome<Wavelet> snapshot(Snapshot query) {
+  public Outcome<Wavelet> snapshot(Snapshot query) {
+    try {
+      reads.await();
+    } catch (InterruptedException e) {
+      return Outcome.refused(Refusal.Code.INTERNAL, e.toString());
+    }
+    return snapshotNow(query);
+  }
+
+  private synchronized Outcome<Wavelet> snapshotNow(Snapshot query) {
     return readable(query.wavelet(), query.reader())
         .map(log -> Outcome.done(log.wavelet()))
         .orElseGet(MemoryProvider::notFound);
@@ -217,6 +228,11 @@ final class MemoryProvider implements WaveletCommands, WaveletQueries, DeltaFeed
 
   void resumeFeed() {
     listeners.forEach(Listener::resumed);
+  }
+
+  /// From now on snapshots are answered when the latch opens.
+  void holdSnapshots(CountDownLatch until) {
+    reads = until;
   }
 
   synchronized void missCommands(int count) {

@@ -12,8 +12,14 @@ import org.wavegate.model.id.Domain;
 
 /// A gateway on a free port with everything behind it.
 final class Rig implements AutoCloseable {
+  /// As in earnest, but for a client that does not close its socket in time.
+  private static final WampPace WAMP =
+      new WampPace(Duration.ofSeconds(5), Duration.ofSeconds(25), Duration.ofMillis(100));
+
+  private static final Gateway.Pace NORMAL =
+      new Gateway.Pace(Duration.ofSeconds(5), Duration.ofSeconds(15), WAMP);
   private static final Gateway.Pace FAST =
-      new Gateway.Pace(Duration.ofMillis(50), Duration.ofMillis(50), WampPace.NORMAL);
+      new Gateway.Pace(Duration.ofMillis(50), Duration.ofMillis(50), WAMP);
 
   final MemoryProvider provider = new MemoryProvider();
   final MemoryAccounts accounts;
@@ -38,8 +44,7 @@ final class Rig implements AutoCloseable {
   }
 
   static Rig start() throws IOException {
-    return new Rig(
-        Clock.systemUTC(), System::nanoTime, URI.create("http://localhost"), Gateway.Pace.NORMAL);
+    return new Rig(Clock.systemUTC(), System::nanoTime, URI.create("http://localhost"), NORMAL);
   }
 
   /// Heads are compared and streams kept alive many times a second.
@@ -51,8 +56,17 @@ final class Rig implements AutoCloseable {
     return new Rig(clock, clock, URI.create("http://localhost"), FAST);
   }
 
+  /// WAMP clients may take this long.
+  static Rig with(WampPace pace) throws IOException {
+    return new Rig(
+        Clock.systemUTC(),
+        System::nanoTime,
+        URI.create("http://localhost"),
+        new Gateway.Pace(NORMAL.heads(), NORMAL.heartbeat(), pace));
+  }
+
   static Rig publicly(String url) throws IOException {
-    return new Rig(Clock.systemUTC(), System::nanoTime, URI.create(url), Gateway.Pace.NORMAL);
+    return new Rig(Clock.systemUTC(), System::nanoTime, URI.create(url), NORMAL);
   }
 
   Person anybody() {

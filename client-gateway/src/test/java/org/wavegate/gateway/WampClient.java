@@ -169,6 +169,11 @@ final class WampClient implements WebSocket.Listener {
     return received.size();
   }
 
+  /// Closes the socket in good order.
+  void close() {
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+  }
+
   /// The status with which the socket was closed; 1006 where there was none.
   int awaitClose() {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

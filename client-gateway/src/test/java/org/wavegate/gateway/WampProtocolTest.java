@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.WebSocketHandshakeException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -163,13 +162,6 @@ final class WampProtocolTest {
   }
 
   @Test
-  void anOversizedMessageClosesTheSocket() {
-    WampClient client = alice.wamp();
-    client.sendText("[48,1,{},\"" + "x".repeat(1 << 20) + "\"]");
-    assertThat(client.awaitClose()).isEqualTo(1009);
-  }
-
-  @Test
   void unknownNamesAreErrors() {
     WampClient client = alice.wamp();
     long call = client.startCall("org.wavegate.no.such", Map.of());
@@ -212,44 +204,6 @@ final class WampProtocolTest {
     expectError(client.next(8), 48, positional, "wamp.error.invalid_argument");
     JsonNode unknown = client.callFailing("org.wavegate.wave.search", Map.of("q", "in:inbox"));
     assertThat(unknown.get(5).get(0).asString()).contains("'q'").contains("query");
-  }
-
-  @Test
-  void tooManyChangesAreToldWhenToComeAgain() throws IOException {
-    SteppedClock clock = new SteppedClock();
-    try (Rig stepped = Rig.at(clock)) {
-      WampClient client = stepped.loggedIn("alice").wamp();
-      Map<String, Object> same = Map.of("submission", "again");
-      int errors = 0;
-      for (int i = 0; i < 30; i++) {
-        client.startCall("org.wavegate.wave.create", same);
-      }
-      for (int i = 0; i < 30; i++) {
-        JsonNode answer = client.next();
-        if (answer.get(0).asInt() == 8) {
-          errors++;
-          assertThat(answer.get(4).asString()).isEqualTo("org.wavegate.error.too_many");
-          assertThat(answer.get(6).path("retryAfter").asLong()).isPositive();
-        }
-      }
-      assertThat(errors).isEqualTo(10);
-      clock.step(Duration.ofSeconds(1));
-      client.call("org.wavegate.wave.create", same);
-    }
-  }
-
-  @Test
-  void aClientThatReadsTooSlowlyIsDropped() {
-    String wave = alice.createWave("Long");
-    for (int i = 0; i < 6; i++) {
-      alice.reply(wave, "x".repeat(100_000)).expect(201);
-    }
-    WampClient slow = alice.wamp();
-    slow.pause();
-    for (int i = 0; i < 60; i++) {
-      slow.startCall("org.wavegate.wave.open", Map.of("wave", wave.replace("/api/waves/", "")));
-    }
-    slow.awaitCut();
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.wavegate.tidy;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
@@ -25,18 +26,21 @@ class TidyTest {
 
   /// Where the types of each outside library may be named; everywhere else they would leak.
   private static final Map<String, List<String>> HOMES =
-      Map.of(
-          "org.jivesoftware.", List.of("org.wavegate.xmpp"),
-          "org.jxmpp.", List.of("org.wavegate.xmpp"),
-          "org.eclipse.jetty.", List.of("org.wavegate.gateway"),
-          "jakarta.jms.", List.of("org.wavegate.controller"),
-          "org.apache.qpid.", List.of("org.wavegate.controller", "org.wavegate.server.broker"),
-          "org.apache.activemq.", List.of("org.wavegate.server.broker"),
-          "org.bouncycastle.",
-              List.of("org.wavegate.federation", "org.wavegate.controller.account"),
-          "org.jdbi.", List.of("org.wavegate.controller.store"),
-          "java.sql.", List.of("org.wavegate.controller.store"),
-          "picocli.", List.of("org.wavegate.server"));
+      Map.ofEntries(
+          entry("org.jivesoftware.", List.of("org.wavegate.xmpp")),
+          entry("org.jxmpp.", List.of("org.wavegate.xmpp")),
+          entry("org.eclipse.jetty.", List.of("org.wavegate.gateway")),
+          entry("jakarta.jms.", List.of("org.wavegate.controller")),
+          entry(
+              "org.apache.qpid.", List.of("org.wavegate.controller", "org.wavegate.server.broker")),
+          entry("org.apache.activemq.", List.of("org.wavegate.server.broker")),
+          entry(
+              "org.bouncycastle.",
+              List.of("org.wavegate.federation", "org.wavegate.controller.account")),
+          entry("org.jdbi.", List.of("org.wavegate.controller.store")),
+          entry("java.sql.", List.of("org.wavegate.controller.store")),
+          entry("picocli.", List.of("org.wavegate.server")),
+          entry("org.msgpack.", List.of("org.wavegate.gateway.wamp")));
 
   /// The pure core does no input or output and knows no clock, thread or log.
   private static final List<String> FOREIGN_TO_THE_MODEL =

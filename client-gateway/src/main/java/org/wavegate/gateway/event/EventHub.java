@@ -20,7 +20,8 @@ import org.wavegate.model.service.WaveletQueries.DeltaEvent;
 import org.wavegate.model.service.WaveletQueries.Snapshot;
 import org.wavegate.model.version.HashedVersion;
 
-/// Where the provider's deltas meet the people who watch.
+/// Where the provider's deltas meet the people who watch: those whose event streams it keeps, and
+/// any other [Sink].
 public final class EventHub implements DeltaFeed.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
   private static final int HEADS_PER_QUESTION = 500;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wavegate.gateway.event.EventHub;
 import org.wavegate.gateway.http.Visitor;
 import org.wavegate.gateway.session.Sessions;
@@ -28,12 +31,12 @@ import org.wavegate.model.id.Domain;
 
 /// The WAMP end of a gateway, at `/ws`: the handshakes and all open sockets.
 public final class WampServer {
+  private static final Logger LOG = LoggerFactory.getLogger(WampServer.class);
   private static final String PATH = "/ws";
   private static final int MESSAGE_BYTES_MAX = 1 << 20;
   private static final int SOCKETS_MAX = 20_000;
   private static final int SOCKETS_PER_LOGIN_MAX = 64;
 
-  private final Sessions sessions;
   private final Services services;
   private final ScheduledExecutorService timer;
   private final WampPace pace;
@@ -49,7 +52,6 @@ public final class WampServer {
       ExecutorService executor,
       ScheduledExecutorService timer,
       WampPace pace) {
-    this.sessions = sessions;
     this.services = new Services(realm, sessions, hub, new Procedures(waves), executor);
     this.timer = timer;
     this.pace = pace;
@@ -63,8 +65,6 @@ public final class WampServer {
             container -> {
               container.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
               container.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
-              container.setMaxFrameSize(MESSAGE_BYTES_MAX);
-              container.setAutoFragment(false);
               container.setIdleTimeout(Duration.ZERO); // pings find out who is gone
               container.addMapping(PATH, this::accept);
             });
@@ -87,7 +87,7 @@ public final class WampServer {
       Response.writeError(request, response, callback, 503);
       return null;
     }
-    Admission admission = Admission.of(sessions, request);
+    Admission admission = Admission.of(services.sessions(), request);
     if (admission instanceof Admission.Granted(Visitor visitor)
         && socketsOf(visitor).count() >= SOCKETS_PER_LOGIN_MAX) {
       Response.writeError(request, response, callback, 429);
@@ -120,7 +120,11 @@ public final class WampServer {
 
   /// Does what a client had its time to do.
   void afterAMoment(Runnable task) {
-    var _ = timer.schedule(task, pace.close().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      var _ = timer.schedule(task, pace.close().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the gateway has stopped and closed the sockets itself", e);
+    }
   }
 
   /// Finds out which clients are gone.

@@ -1,5 +1,6 @@
-/// Waves by HTTP: create, list, read, reply, rewrite, add and remove people, submit deltas. Entry
-/// types: the `…Routes` classes, which share [org.wavegate.gateway.wave.Wavelets].
+/// Waves: create, search, open, submit, read history ([org.wavegate.gateway.wave.Waves], whichever
+/// interface asks), and by HTTP also reply, rewrite, add and remove people (the `…Routes` classes).
+/// All of it goes through [org.wavegate.gateway.wave.Wavelets].
 @NullMarked
 package org.wavegate.gateway.wave;
 

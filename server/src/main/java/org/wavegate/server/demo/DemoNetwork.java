@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.wavegate.model.id.Domain;
+import org.wavegate.server.rig.EjabberdServer;
 import org.wavegate.server.rig.ProsodyServer;
 import org.wavegate.server.rig.RouterProcess;
 import org.wavegate.server.rig.XmppNetwork;
@@ -12,6 +13,7 @@ import org.wavegate.server.rig.XmppNetwork;
 /// What can carry the stanzas of the demo.
 public enum DemoNetwork {
   PROSODY,
+  EJABBERD,
   EMBEDDED;
 
   static DemoNetwork bestInstalled() {
@@ -23,6 +25,7 @@ public enum DemoNetwork {
     Path log = folder.resolve("xmpp.log");
     return switch (this) {
       case PROSODY -> ProsodyServer.start(domains, secret, log);
+      case EJABBERD -> EjabberdServer.start(domains, secret, log);
       case EMBEDDED -> RouterProcess.start(secret, log);
     };
   }

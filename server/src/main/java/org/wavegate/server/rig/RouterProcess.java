@@ -41,7 +41,7 @@ public final class RouterProcess implements XmppNetwork {
 
   @Override
   public String description() {
-    return "the embedded component router (install Prosody to use that)";
+    return "the embedded component router (install Prosody or ejabberd to use that)";
   }
 
   @Override

@@ -1,7 +1,8 @@
 package org.wavegate.server.rig;
 
 /// What carries stanzas between the providers of a rig.
-public sealed interface XmppNetwork extends AutoCloseable permits ProsodyServer, RouterProcess {
+public sealed interface XmppNetwork extends AutoCloseable
+    permits EjabberdServer, ProsodyServer, RouterProcess {
 
   /// What people call it.
   String description();

@@ -55,6 +55,14 @@ public final class ErrorXml {
             .findFirst()
             .orElse("");
     String text = error.flatMap(e -> e.child(TEXT)).map(Element::text).orElse(condition);
-    return Optional.of(new FederationError(Code.ofCondition(condition), text));
+    return Optional.of(new FederationError(code(condition), text));
+  }
+
+  /// What a server says of a peer that it can't find, and ejabberd of a component that is away,
+  /// means the same as a timeout.
+  private static Code code(String condition) {
+    return condition.equals("remote-server-not-found")
+        ? Code.REMOTE_SERVER_TIMEOUT
+        : Code.ofCondition(condition);
   }
 }

@@ -66,10 +66,10 @@ abstract class FederationContract {
               Duration.ZERO),
           Duration.ofMillis(1_500));
 
-  private XmppServer server;
+  XmppServer server;
   private Recorder handler;
   private Recorder alphasHandler;
-  private XmppComponent alpha;
+  XmppComponent alpha;
   private XmppComponent beta;
 
   abstract XmppServer server();

@@ -1,11 +1,11 @@
 package org.wavegate.xmpp.federation;
 
-import org.wavegate.xmpp.ProsodyServer;
+import org.wavegate.xmpp.InstalledServer;
 import org.wavegate.xmpp.XmppServer;
 
 class ProsodyFederationIT extends FederationContract {
   @Override
   XmppServer server() {
-    return new ProsodyServer();
+    return InstalledServer.prosody();
   }
 }

@@ -1,11 +1,11 @@
 package org.wavegate.xmpp.stream;
 
-import org.wavegate.xmpp.ProsodyServer;
+import org.wavegate.xmpp.InstalledServer;
 import org.wavegate.xmpp.XmppServer;
 
 class ProsodyStreamIT extends StreamContract {
   @Override
   XmppServer server() {
-    return new ProsodyServer();
+    return InstalledServer.prosody();
   }
 }

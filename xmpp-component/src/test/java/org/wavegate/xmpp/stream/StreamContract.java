@@ -39,7 +39,7 @@ abstract class StreamContract {
     }
   }
 
-  private static Element body(String text) {
+  static Element body(String text) {
     return Element.of("body", Namespaces.COMPONENT).withText(text);
   }
 
@@ -155,8 +155,9 @@ abstract class StreamContract {
     }
   }
 
+  /// What servers do with two streams of one name differs.
   @Test
-  void aSecondConnectionReplacesAHalfDeadOne() throws InterruptedException {
+  void aSecondConnectionBesideAHalfDeadOneCanBeUsed() throws InterruptedException {
     StreamTimings patient =
         new StreamTimings(
             Duration.ofSeconds(5),
@@ -172,11 +173,17 @@ abstract class StreamContract {
         TestComponent beta = TestComponent.connected(BETA, server)) {
       old.awaitConnected();
       try (TestComponent replacement = TestComponent.connected(ALPHA, server)) {
-        old.awaitAway("conflict");
-        beta.message(ALPHA, "m", body("x"));
-        assertThat(replacement.next().id()).contains("m");
+        assertSecondIsUsed(old, replacement, beta);
       }
     }
+  }
+
+  /// The server ends the older stream.
+  void assertSecondIsUsed(TestComponent old, TestComponent second, TestComponent sender)
+      throws InterruptedException {
+    old.awaitAway("conflict");
+    sender.message(second.jid(), "m", body("x"));
+    assertThat(second.next().id()).contains("m");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wavegate.gateway.wamp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.wavegate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wavegate.server.rig.FreePorts;
+import org.wavegate.server.rig.XmppNetwork;
+
+/// What a rig's XMPP server leaves behind.
+class NetworkIT {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void aStoppedServerLeavesNoProcessAndNoPort(Network network) throws Exception {
+    XmppNetwork server =
+        network.start(List.of(Rig.ALPHA, Rig.BETA), Rig.SECRET, folder.resolve("xmpp.log"));
+    List<ProcessHandle> processes;
+    try (server) {
+      ProcessHandle first = server.process().handle();
+      processes = Stream.concat(Stream.of(first), first.descendants()).toList();
+    }
+    Awaitility.await("the end of " + processes)
+        .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(FreePorts.isFree(server.componentPort())).isTrue();
+  }
+}
