@@ -72,51 +72,43 @@ async function typing(browser: Browser, name: string, provider: Provider): Promi
   const atAlice = await alice.open(wave);
   await reader.open(wave);
   await atAlice.edit(atAlice.blips.first());
-  const own: number[] = [];
-  const others: number[] = [];
-  for (let i = 0; i < WARM_UP + KEYS; i++) {
-    const pressed = alice.page.evaluate(keyAndPaint);
-    const seen = reader.page.evaluate(nextPaint);
+  for (const {page} of [alice, reader]) await page.evaluate(record);
+  for (let count = 1; count <= WARM_UP + KEYS; count++) {
     await alice.page.keyboard.press('x');
-    const {key, paint} = await pressed;
-    if (i >= WARM_UP) {
-      own.push(paint - key);
-      others.push((await seen) - key);
-    } else {
-      await seen;
-    }
+    for (const {page} of [alice, reader]) await page.waitForFunction((n) => window.paints.has(n), count);
   }
+  const keys = await alice.page.evaluate(() => window.keys);
+  const [own, others] = await Promise.all([alice, reader].map(async ({page}) => {
+    const paints = await page.evaluate(() => [...window.paints.values()]);
+    return paints.map((paint, i) => paint - (keys[i] ?? NaN)).slice(WARM_UP);
+  }));
   await alice.leave();
   await reader.leave();
-  return {own, others};
+  return {own: own ?? [], others: others ?? []};
 }
 
-/** In the page: when the next key goes down, and when the change it makes is painted. */
-function keyAndPaint(): Promise<{key: number; paint: number}> {
-  return new Promise((resolve) => {
-    document.addEventListener(
-      'keydown',
-      (event) => {
-        const key = performance.timeOrigin + event.timeStamp;
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => resolve({key, paint: performance.timeOrigin + performance.now()})));
-      },
-      {capture: true, once: true},
-    );
-  });
+declare global {
+  interface Window {
+    /** When each key went down. */
+    keys: number[];
+    /** When the page first showed so many x. */
+    paints: Map<number, number>;
+  }
 }
 
-/** In the page: when the next change of a blip's text is painted. */
-function nextPaint(): Promise<number> {
-  return new Promise((resolve) => {
-    const text = document.querySelector('article .blip-text')?.parentElement ?? document.body;
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
-    });
-    observer.observe(text, {subtree: true, childList: true, characterData: true});
-  });
+/** In the page: notes each key, and when its x is painted. */
+function record(): void {
+  window.keys = [];
+  window.paints = new Map();
+  const article = document.querySelector('article') ?? document.body;
+  document.addEventListener('keydown', (event) => window.keys.push(performance.timeOrigin + event.timeStamp), true);
+  new MutationObserver(() => {
+    const count = article.querySelector('[role=textbox], .blip-text')?.textContent?.split('x').length ?? 1;
+    const painted = (): void => {
+      if (!window.paints.has(count - 1)) window.paints.set(count - 1, performance.timeOrigin + performance.now());
+    };
+    if (count > 1) requestAnimationFrame(() => requestAnimationFrame(painted));
+  }).observe(article, {subtree: true, childList: true, characterData: true});
 }
 
 /** In the page: milliseconds from the next click until that many blips are painted. */
