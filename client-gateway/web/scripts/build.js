@@ -1,6 +1,6 @@
-// Builds the client into the folder named by the first argument, for Maven: installs the packages, checks the
-// types, bundles, and compresses. Does nothing when no input changed since, which it remembers in the file named
-// by the second argument.
+// Builds the client into the folder named by the first argument, for Maven: installs the packages, checks
+// the types, bundles, and compresses. Does nothing when no input changed since, which it remembers in the
+// file named by the second argument.
 
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -29,9 +29,10 @@ if (read(stamp) !== inputs || !existsSync(join(output, 'index.html'))) {
 
 function compress(file) {
   const bytes = readFileSync(file);
-  for (const [suffix, compressed] of [['.br', brotliCompressSync(bytes)], ['.gz', gzipSync(bytes, {level: 9})]]) {
-    if (compressed.length < bytes.length) {
-      writeFileSync(file + suffix, compressed);
+  const compressed = {br: brotliCompressSync(bytes), gz: gzipSync(bytes, {level: 9})};
+  for (const [suffix, fewer] of Object.entries(compressed)) {
+    if (fewer.length < bytes.length) {
+      writeFileSync(`${file}.${suffix}`, fewer);
     }
   }
 }

@@ -20,8 +20,8 @@ const alices: Alphabet = {digits: 'abcdefghij', end: '.'};
 const carols: Alphabet = {digits: 'klmnopqrst', end: ','};
 
 // Goal: no loss of the connection loses, doubles or reorders what was typed.
-// Method: each person counts upwards in letters of their own, while their line is cut five times in the middle
-// of it, also with changes under way. One's own letters in the final text must be exactly what one typed.
+// Method: each person counts upwards in letters of their own, while their line is cut five times, with
+// changes under way. One's own letters in the final text must be exactly what one typed.
 for (let run = 1; run <= (isSlow ? 5 : 1); run++) {
   test(`two people type while their lines are cut (${run})`, async ({browser}) => {
     const random = randomFrom(chooseSeed());
@@ -49,7 +49,7 @@ for (let run = 1; run <= (isSlow ? 5 : 1); run++) {
   });
 }
 
-/** Types tokens, cuts the line in the middle, types on without it and then with it again. */
+/** Types tokens, cuts the line, types on without it and then with it again; returns what was typed. */
 async function count(reader: Reader, alphabet: Alphabet, line: Proxy, typist: Typist): Promise<string> {
   let typed = '';
   const typeTokens = async (): Promise<void> => {

@@ -11,11 +11,15 @@ const BLIPS = 100;
 const OPENINGS = 10;
 const results: Record<string, unknown> = {};
 
-// How long people wait, in milliseconds: from a key press to its paint on the page of the writer and of a reader,
-// and from a click to a painted wave. A paint is the second animation frame after the change.
-// Run by `WAVEGATE_MEASURE=1 mvn -pl system-tests -am verify -Dtest=BrowserIT -Dsurefire.failIfNoSpecifiedTests=false`.
+// How long people wait, in milliseconds: from a key press to its paint on the page of the writer and of a
+// reader, and from a click to a painted wave. A paint is the second animation frame after the change.
 
-for (const [where, reader, provider] of [['one provider', 'bob', alpha], ['two providers', 'carol', beta]] as const) {
+const readers = [
+  {where: 'one provider', reader: 'bob', provider: alpha},
+  {where: 'two providers', reader: 'carol', provider: beta},
+];
+
+for (const {where, reader, provider} of readers) {
   test(`from key press to paint, ${where}`, async ({browser}) => {
     test.setTimeout(600_000);
     const {own, others} = await typing(browser, reader, provider);
@@ -28,7 +32,7 @@ test('from click to a painted wave of 100 blips', async ({browser}) => {
   test.setTimeout(600_000);
   const alice = await Person.signedIn(browser, 'alice', alpha);
   const wave = await alice.createWave('Many blips', 'The first.');
-  for (let i = 1; i < BLIPS; i++) await alice.reply(wave, `Blip ${i}.\nIt has a second line, as most of them have.`);
+  for (let i = 1; i < BLIPS; i++) await alice.reply(wave, `Blip ${i}.\nIts second line, as most have one.`);
   const times: number[] = [];
   for (let i = 0; i < OPENINGS; i++) {
     await alice.openList();
@@ -52,7 +56,8 @@ test('script sizes', async ({request}) => {
   const sum = async (files: Iterable<string>): Promise<number> =>
     (await Promise.all([...files].map(size))).reduce((total, bytes) => total + bytes, 0);
   const entries = Object.entries(manifest);
-  const initial = new Set(entries.filter(([, chunk]) => chunk.isEntry).flatMap(([key]) => reached(manifest, key)));
+  const entryKeys = entries.filter(([, chunk]) => chunk.isEntry).map(([key]) => key);
+  const initial = new Set(entryKeys.flatMap((key) => reached(manifest, key)));
   const all = entries.map(([, chunk]) => chunk.file).filter((file) => file.endsWith('.js'));
   results['script before the editor is needed, bytes gz'] = await sum(initial);
   results['script of the editor, bytes gz'] = await sum(all.filter((file) => !initial.has(file)));
@@ -64,7 +69,12 @@ test.afterAll(() => {
   writeFileSync('../target/measure.json', `${JSON.stringify(results, undefined, 2)}\n`);
 });
 
-async function typing(browser: Browser, name: string, provider: Provider): Promise<Record<'own' | 'others', number[]>> {
+interface Waits {
+  readonly own: readonly number[];
+  readonly others: readonly number[];
+}
+
+async function typing(browser: Browser, name: string, provider: Provider): Promise<Waits> {
   const alice = await Person.signedIn(browser, 'alice', alpha);
   const reader = await Person.signedIn(browser, name, provider);
   const wave = await alice.createWave('Measured', '', `${name}@${provider.domain}`);
@@ -101,13 +111,15 @@ function record(): void {
   window.keys = [];
   window.paints = new Map();
   const article = document.querySelector('article') ?? document.body;
-  document.addEventListener('keydown', (event) => window.keys.push(performance.timeOrigin + event.timeStamp), true);
+  const at = (time: number): number => performance.timeOrigin + time;
+  document.addEventListener('keydown', ({timeStamp}) => window.keys.push(at(timeStamp)), true);
   new MutationObserver(() => {
-    const count = article.querySelector('[role=textbox], .blip-text')?.textContent?.split('x').length ?? 1;
+    const text = article.querySelector('[role=textbox], .blip-text')?.textContent ?? '';
+    const count = text.split('x').length - 1;
     const painted = (): void => {
-      if (!window.paints.has(count - 1)) window.paints.set(count - 1, performance.timeOrigin + performance.now());
+      if (!window.paints.has(count)) window.paints.set(count, at(performance.now()));
     };
-    if (count > 1) requestAnimationFrame(() => requestAnimationFrame(painted));
+    if (count > 0) requestAnimationFrame(() => requestAnimationFrame(painted));
   }).observe(article, {subtree: true, childList: true, characterData: true});
 }
 
@@ -132,11 +144,12 @@ type Manifest = Record<string, {file: string; isEntry?: boolean; imports?: reado
 
 function reached(manifest: Manifest, key: string): readonly string[] {
   const chunk = manifest[key];
-  return chunk === undefined ? [] : [chunk.file, ...(chunk.imports ?? []).flatMap((next) => reached(manifest, next))];
+  if (chunk === undefined) return [];
+  return [chunk.file, ...(chunk.imports ?? []).flatMap((next) => reached(manifest, next))];
 }
 
 function summary(times: readonly number[]): Record<'median' | 'p99', number> {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => Math.round((sorted[Math.ceil(sorted.length * share) - 1] ?? NaN) * 10) / 10;
-  return {median: at(0.5), p99: at(0.99)};
+  const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
+  return {median: Math.round(at(0.5)), p99: Math.round(at(0.99))};
 }

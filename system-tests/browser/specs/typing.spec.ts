@@ -9,8 +9,8 @@ import {Typist} from '../support/typist';
 const KEYS = 220;
 
 // Goal: two people of two providers type into one blip at the same time, and end with the same.
-// Method: keys by seed, with line breaks, deletions and a wandering caret; then the texts of both pages and the
-// texts, versions and history hashes of both providers are compared. WAVEGATE_SEED repeats a run.
+// Method: keys by seed, with line breaks, deletions and a wandering caret; then the texts of both pages and
+// the texts, versions and history hashes of both providers are compared. WAVEGATE_SEED repeats a run.
 for (let run = 1; run <= (isSlow ? 10 : 2); run++) {
   test(`two people type into one blip (${run})`, async ({browser}) => {
     const random = randomFrom(chooseSeed());

@@ -11,8 +11,8 @@ const NARROWEST = 320;
 
 const screens = {desktop: {width: 1440, height: 900}, phone: {width: 390, height: 844}};
 
-// Goal: each view is accessible, in the light and in the dark, on a desktop and on a phone, and never wider than
-// the narrowest screen. Method: axe, and the width of the page at 320; a picture of each stays behind.
+// Goal: each view is accessible, in the light and in the dark, on a desktop and on a phone, and never wider
+// than the narrowest screen. Method: axe, and the width of the page at 320; a picture of each stays behind.
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [screen, viewport] of Object.entries(screens)) {
     const look = `${colorScheme}, ${screen}`;
@@ -72,7 +72,8 @@ async function harbour(alice: Person): Promise<string> {
 async function expectGoodView(page: Page, name: string): Promise<void> {
   await page.screenshot({path: `${SCREENSHOTS}/${name}.png`});
   const {violations} = await new AxeBuilder({page}).withTags(RULES).analyze();
-  expect(violations.map(({id, help, nodes}) => ({id, help, where: nodes.map((node) => node.html)}))).toEqual([]);
+  const found = violations.map(({id, help, nodes}) => ({id, help, where: nodes.map((node) => node.html)}));
+  expect(found).toEqual([]);
 
   const viewport = page.viewportSize();
   await page.setViewportSize({width: NARROWEST, height: 800});

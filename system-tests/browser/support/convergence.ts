@@ -10,8 +10,8 @@ export interface Reader {
 }
 
 /**
- * Waits until all is saved, and says that everybody has the same: the same text, version and history hash at every
- * provider, and on every page the lines of that text. Returns the lines of the first blip.
+ * Waits until all is saved, and says that everybody has the same: the same text, version and history hash at
+ * every provider, and on every page the lines of that text. Returns the lines of the first blip.
  */
 export async function expectAgreement(wave: string, readers: readonly Reader[]): Promise<readonly string[]> {
   for (const {page} of readers) await page.awaitSaved();

@@ -8,6 +8,7 @@ export class Proxy {
   private constructor(
     private readonly server: Server,
     private readonly port: number,
+    private readonly hostname: string,
   ) {}
 
   static async to(url: string): Promise<Proxy> {
@@ -15,13 +16,14 @@ export class Proxy {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const proxy = new Proxy(server, (server.address() as AddressInfo).port);
+    const proxy = new Proxy(server, (server.address() as AddressInfo).port, target.hostname);
     server.on('connection', (client) => proxy.join(client, connect(Number(target.port), target.hostname)));
     return proxy;
   }
 
+  /** With the provider's own host name, as cookies know a host but no port. */
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://${this.hostname}:${this.port}`;
   }
 
   async cut(): Promise<void> {
