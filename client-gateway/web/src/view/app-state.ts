@@ -96,7 +96,7 @@ export class AppState {
   #signedIn(me: string): void {
     this.#leave();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const connection = new Connection(`${scheme}://${location.host}/ws`, domainOf(me));
+    const connection = new Connection(`${scheme}://${location.host}/ws`, domainOf(me), me);
     this.account.value = {kind: 'signedIn', me, connection, inbox: new Inbox(connection, me)};
   }
 
