@@ -8,6 +8,6 @@ if (root !== null) {
   void app.start();
 }
 
-// The editor is needed with the first edit: by then it should be here.
+// The editor is needed with the first edit: by then it should be here. Who edits without it is told.
 const whenIdle = globalThis.requestIdleCallback ?? ((load: () => void) => setTimeout(load, 2000));
-whenIdle(() => void import('./editor'));
+whenIdle(() => void import('./editor').catch(() => undefined));

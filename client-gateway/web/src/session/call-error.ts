@@ -6,6 +6,9 @@ export const DISCONNECTED = 'wavegate.client.disconnected';
 /** No answer came in time. */
 export const TIMED_OUT = 'wavegate.client.timed_out';
 
+/** The browser's login is somebody else's now, who logged in on another page of it. */
+export const OTHER_PERSON = 'wavegate.client.other_person';
+
 const UNCERTAIN = new Set([
   DISCONNECTED,
   TIMED_OUT,

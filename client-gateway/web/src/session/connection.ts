@@ -32,6 +32,7 @@ export class Connection {
   constructor(
     private readonly url: string,
     private readonly realm: string,
+    private readonly me: string,
   ) {
     const {signal: until} = this.gone;
     window.addEventListener('online', () => this.wake(), {signal: until});
@@ -99,7 +100,7 @@ export class Connection {
     if (this.current.peek() === 'ended') {
       this.current.value = 'connecting';
     }
-    const transport = new Transport(this.url, this.realm, (loss) => this.lost(transport, loss));
+    const transport = new Transport(this.url, this.realm, this.me, (loss) => this.lost(transport, loss));
     this.transport = transport;
     this.offlineTimer ??= setTimeout(() => this.giveUp(), OFFLINE_AFTER_MILLIS);
     transport.open().then(

@@ -1,7 +1,7 @@
 import {type Errors, Wampy} from 'wampy';
 import {JsonSerializer} from 'wampy/JsonSerializer.js';
 
-import {CallError, DISCONNECTED, TIMED_OUT} from './call-error';
+import {CallError, DISCONNECTED, OTHER_PERSON, TIMED_OUT} from './call-error';
 
 /** Above the longest time that the server itself takes to answer. */
 const ANSWER_MILLIS_MAX = 45_000;
@@ -16,7 +16,7 @@ const SILENT_TICKS_PROBED = 2;
 /** No procedure of the server: the error it answers at once shows that it is there. */
 const PROBE = 'org.wavegate.client.probe';
 
-const ENDED_REASONS = new Set(['wamp.error.authentication_required', 'wamp.close.killed']);
+const ENDED_REASONS = new Set(['wamp.error.authentication_required', 'wamp.close.killed', OTHER_PERSON]);
 
 const GOODBYE = 6;
 
@@ -46,6 +46,7 @@ export class Transport {
   constructor(
     url: string,
     realm: string,
+    private readonly me: string,
     private readonly onLost: (loss: Loss) => void,
   ) {
     this.wampy = new Wampy(url, {
@@ -60,11 +61,14 @@ export class Transport {
     this.ticking = setInterval(() => this.tick(), TICK_MILLIS);
   }
 
-  /** Opens it; rejects when it is lost before the server's welcome. */
+  /** Opens it; rejects when it is lost before the server's welcome, or that is for somebody else. */
   async open(): Promise<void> {
     const timer = setTimeout(() => this.lose(TIMED_OUT), OPEN_MILLIS_MAX);
     try {
-      await this.settled(this.wampy.connect());
+      const {authid} = await this.settled(this.wampy.connect());
+      if (authid !== this.me) {
+        throw new CallError(OTHER_PERSON, `This is the login of ${String(authid)}.`);
+      }
     } catch (error) {
       this.lose(reasonOf(error));
       throw error;

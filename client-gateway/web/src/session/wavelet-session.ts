@@ -39,6 +39,9 @@ export type Status =
 /** An event comes before the answer or soon after it; then history is asked. */
 const EVENT_WAIT_MILLIS = 5_000;
 
+/** A session may write 20 times a second; who types faster than that sends several keys at once. */
+const SUBMIT_PAUSE_MILLIS = 60;
+
 /** The problems that mean that one is not on the wavelet, or no longer. */
 const NOT_ON_IT = new Set(['not_found', 'forbidden', 'removed']);
 
@@ -56,6 +59,7 @@ export class WaveletSession {
   private readonly rescued = signal<string | undefined>(undefined);
   private readonly listeners = new DocumentListeners();
   private readonly retries = new RetryTimer();
+  private readonly pause = new RetryTimer();
   private readonly feed: WaveletFeed;
   private readonly forget: () => void;
 
@@ -151,6 +155,7 @@ export class WaveletSession {
 
   private part(): void {
     this.retries.clear();
+    this.pause.clear();
     this.feed.part();
     this.state = undefined;
   }
@@ -222,10 +227,13 @@ export class WaveletSession {
     if (this.state === undefined || isBusy || this.router.state.peek() !== 'connected') {
       return;
     }
-    this.state = send(this.state, newToken());
+    if (!this.pause.isWaiting) {
+      this.state = send(this.state, newToken());
+    }
     const {inFlight} = this.state;
     if (inFlight !== undefined && inFlight.submission !== this.asked) {
       this.asked = inFlight.submission;
+      this.pause.after(SUBMIT_PAUSE_MILLIS, () => this.push());
       void this.ask(inFlight);
     }
   }

@@ -27,6 +27,9 @@ export class AppState {
   });
 
   #newWave: string | undefined;
+  #isCreating = false;
+  /** The open wave, and those that were left with something still to be sent. */
+  #unsaved: readonly OpenWave[] = [];
   #cameFromList = false;
 
   constructor() {
@@ -37,7 +40,7 @@ export class AppState {
     });
     this.#announceConnection();
     addEventListener('beforeunload', (event) => {
-      if ((this.wave.peek()?.session.unsent.peek() ?? 0) > 0) event.preventDefault();
+      if (this.#unsaved.some(isUnsaved)) event.preventDefault();
     });
   }
 
@@ -76,14 +79,17 @@ export class AppState {
   /** Begins a wave and opens it. */
   async newWave(): Promise<void> {
     const account = this.account.peek();
-    if (account.kind !== 'signedIn') return;
+    if (account.kind !== 'signedIn' || this.#isCreating) return;
     this.navigationOpen.value = false;
+    this.#isCreating = true;
     try {
       const {wave} = await createWave(account.connection, {title: '', text: '', participants: []});
       this.#newWave = wave;
       location.hash = waveLink(wave);
     } catch (error) {
       this.notice.value = messages.newWaveFailed(error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#isCreating = false;
     }
   }
 
@@ -96,7 +102,7 @@ export class AppState {
   #signedIn(me: string): void {
     this.#leave();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const connection = new Connection(`${scheme}://${location.host}/ws`, domainOf(me));
+    const connection = new Connection(`${scheme}://${location.host}/ws`, domainOf(me), me);
     this.account.value = {kind: 'signedIn', me, connection, inbox: new Inbox(connection, me)};
   }
 
@@ -104,6 +110,7 @@ export class AppState {
     const account = this.account.peek();
     this.wave.peek()?.close();
     this.wave.value = undefined;
+    this.#unsaved = [];
     this.notice.value = undefined;
     if (account.kind !== 'signedIn') return;
     account.inbox.close();
@@ -121,11 +128,14 @@ export class AppState {
     const wanted = route.kind === 'wave' && account.kind === 'signedIn' ? route.wave : undefined;
     if (open?.wave === wanted) return;
     open?.close();
+    this.#unsaved = this.#unsaved.filter(isUnsaved);
     if (wanted === undefined || account.kind !== 'signedIn') {
       this.wave.value = undefined;
     } else {
       const isNew = this.#newWave === wanted;
-      this.wave.value = new OpenWave(account.connection, account.me, wanted, this.announcer, isNew);
+      const wave = new OpenWave(account.connection, account.me, wanted, this.announcer, isNew);
+      this.wave.value = wave;
+      this.#unsaved = [...this.#unsaved, wave];
       this.#newWave = undefined;
     }
   }
@@ -139,4 +149,8 @@ export class AppState {
       before = state;
     });
   }
+}
+
+function isUnsaved({session}: OpenWave): boolean {
+  return session.unsent.peek() > 0;
 }

@@ -122,6 +122,7 @@ export const messages = {
   deleteTitle: 'Delete this blip?',
   deleteReplies: (replies: number) =>
     `${count(replies, 'reply beneath it goes', 'replies beneath it go')} too.`,
+  editorMissing: 'The editor could not be loaded. Check your connection, then reload the page to edit.',
   editorLabel: 'Text of the blip',
   formatting: 'Formatting',
   formats: {

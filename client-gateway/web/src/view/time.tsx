@@ -2,6 +2,7 @@ import {signal} from '@preact/signals';
 
 const minuteMillis = 60_000;
 const weekMillis = 6 * 24 * 60 * minuteMillis;
+const dateMillisMax = 8.64e15;
 
 /** The time of day as far as the page shows it; steps once a minute. */
 export const now = signal(Date.now());
@@ -17,12 +18,14 @@ const full = new Intl.DateTimeFormat(locale, {dateStyle: 'full', timeStyle: 'med
 const relative = new Intl.RelativeTimeFormat(locale, {numeric: 'auto'});
 
 /** A moment as short as it can be told: `10:42`, `Yesterday`, `Thu`, `12 Mar`, `12 Mar 2024`. */
-export function shortTime(time: number, today: number): string {
+export function shortTime(at: number, today: number): string {
+  const time = dated(at);
   return daysAgo(time, today) <= 0 ? clock.format(time) : shortDay(time, today);
 }
 
 /** A moment with its time of day: `10:42`, `Yesterday, 16:20`, `12 Mar, 16:20`. */
-export function blipTime(time: number, today: number): string {
+export function blipTime(at: number, today: number): string {
+  const time = dated(at);
   const hour = clock.format(time);
   return daysAgo(time, today) <= 0 ? hour : `${shortDay(time, today)}, ${hour}`;
 }
@@ -49,11 +52,17 @@ function capitalised(word: string): string {
   return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
 }
 
+/** The nearest moment that is a date: another server may say any number of its waves. */
+function dated(time: number): number {
+  return Math.max(-dateMillisMax, Math.min(dateMillisMax, time));
+}
+
 /** A moment, told relative to now, with the whole date as its title. */
 export function Time({at, format}: {at: number; format: (time: number, today: number) => string}) {
+  const time = dated(at);
   return (
-    <time dateTime={new Date(at).toISOString()} title={full.format(at)}>
-      {format(at, now.value)}
+    <time dateTime={new Date(time).toISOString()} title={full.format(time)}>
+      {format(time, now.value)}
     </time>
   );
 }

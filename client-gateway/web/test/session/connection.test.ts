@@ -17,6 +17,7 @@ import {
   UNSUBSCRIBED,
 } from './fake-socket';
 
+const ME = 'ann@alpha.test';
 const TOPIC = 'org.wavegate.wavelet.deltas.alpha.test/w+1/~/conv+root';
 
 let connection: Connection;
@@ -25,7 +26,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('WebSocket', FakeSocket);
   FakeSocket.opened = [];
-  connection = new Connection('ws://127.0.0.1/ws', 'alpha.test');
+  connection = new Connection('ws://127.0.0.1/ws', 'alpha.test', ME);
 });
 
 afterEach(() => {
@@ -46,6 +47,18 @@ describe('a connection', () => {
     expect(FakeSocket.last.received(HELLO)[0]?.[1]).toBe('alpha.test');
     expect(connection.state.peek()).toBe('connected');
     expect(connected).toHaveBeenCalledOnce();
+  });
+
+  it('ends where it comes back to the login of somebody else', async () => {
+    await welcome();
+    FakeSocket.last.close();
+    await pass(500);
+
+    FakeSocket.last.welcome('ben@alpha.test');
+    await pass(0);
+
+    expect(connection.state.peek()).toBe('ended');
+    expect(FakeSocket.last.readyState).toBe(3);
   });
 
   it('comes back within half a second, and tells who listens', async () => {
@@ -240,7 +253,7 @@ describe('a subscription', () => {
 });
 
 async function welcome(): Promise<void> {
-  FakeSocket.last.welcome();
+  FakeSocket.last.welcome(ME);
   await pass(0);
 }
 

@@ -59,9 +59,9 @@ export class FakeSocket {
     this.onmessage?.({data: JSON.stringify(message)});
   }
 
-  welcome(): void {
+  welcome(authid: string): void {
     this.accept();
-    this.say(WELCOME, 7, {roles: {broker: {features: {}}, dealer: {features: {}}}});
+    this.say(WELCOME, 7, {authid, roles: {broker: {features: {}}, dealer: {features: {}}}});
   }
 
   fail(): void {

@@ -119,6 +119,24 @@ describe('writing', () => {
     expect(textOf(host.wavelet)).toBe('a');
   });
 
+  it('sends the first key at once, and those of a key held down as fast as a session may write', async () => {
+    const session = await open();
+    type(session, 'a');
+    await pass(5);
+    expect(host.deltas).toHaveLength(1);
+
+    for (let key = 1; key < 90; key += 1) {
+      await pass(33);
+      type(session, 'a');
+    }
+    await pass();
+
+    const seconds = (90 * 33) / 1_000;
+    expect(host.deltas.length).toBeLessThanOrEqual(20 * seconds);
+    expect(host.deltas.length).toBeGreaterThan(10 * seconds);
+    expect(textOf(host.wavelet)).toBe('a'.repeat(90));
+  });
+
   it('waits as long as the server says', async () => {
     const session = await open();
     link.refusals.set(SUBMIT, [problem('too_many', 7_000)]);

@@ -1,4 +1,4 @@
-import type {Signal} from '@preact/signals';
+import {type Signal, useSignal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
 import type {BlipEditor} from '../../editor';
 import {BlipText} from '../blip-text';
@@ -14,11 +14,12 @@ export function EditInPlace(props: {
 }) {
   const {wave, id, at, editor} = props;
   const mount = useRef<HTMLDivElement>(null);
+  const isMissing = useSignal(false);
 
   useEffect(() => {
     let isGone = false;
     const stops: (() => void)[] = [];
-    void import('../../editor').then(({BlipEditor}) => {
+    const open = ({BlipEditor}: typeof import('../../editor')): void => {
       const content = wave.session.wavelet.peek()?.documents.get(id)?.content;
       if (isGone || mount.current === null || content === undefined) return;
       const opened = new BlipEditor(mount.current, {
@@ -34,13 +35,14 @@ export function EditInPlace(props: {
       );
       editor.value = opened;
       opened.focus();
-    });
+    };
+    import('../../editor').then(open, () => (isMissing.value = true));
     return () => {
       isGone = true;
       editor.value = undefined;
       for (const stop of stops) stop();
     };
-  }, [wave, id, at, editor]);
+  }, [wave, id, at, editor, isMissing]);
 
   useEffect(() => {
     const article = mount.current?.closest('article');
@@ -55,6 +57,11 @@ export function EditInPlace(props: {
   return (
     <>
       <div ref={mount} />
+      {isMissing.value && (
+        <p class="wrong" role="alert">
+          {messages.editorMissing}
+        </p>
+      )}
       {editor.value === undefined && content !== undefined && <BlipText content={content} />}
     </>
   );

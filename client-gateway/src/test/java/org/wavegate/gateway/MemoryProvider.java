@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.conversation.Conversation;
@@ -44,6 +45,7 @@ final class MemoryProvider implements WaveletCommands, WaveletQueries, DeltaFeed
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final List<DeltaEvent> withheld = new ArrayList<>();
   private volatile CountDownLatch reads = new CountDownLatch(0);
+  private final AtomicReference<Runnable> onTheWay = new AtomicReference<>(() -> {});
   private boolean withholding;
   private int commandsToMiss;
   private long now = 1_700_000_000_000L;
@@ -150,7 +152,9 @@ final class MemoryProvider implements WaveletCommands, WaveletQueries, DeltaFeed
     } catch (InterruptedException e) {
       return Outcome.refused(Refusal.Code.INTERNAL, e.toString());
     }
-    return snapshotNow(query);
+    Outcome<Wavelet> snapshot = snapshotNow(query);
+    onTheWay.getAndSet(() -> {}).run();
+    return snapshot;
   }
 
   private synchronized Outcome<Wavelet> snapshotNow(Snapshot query) {
@@ -233,6 +237,11 @@ final class MemoryProvider implements WaveletCommands, WaveletQueries, DeltaFeed
   /// From now on snapshots are answered when the latch opens.
   void holdSnapshots(CountDownLatch until) {
     reads = until;
+  }
+
+  /// Does something while the next snapshot is on its way to who asked.
+  void whileNextSnapshotIsOnItsWay(Runnable act) {
+    onTheWay.set(act);
   }
 
   synchronized void missCommands(int count) {

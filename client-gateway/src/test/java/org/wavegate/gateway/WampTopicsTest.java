@@ -138,6 +138,18 @@ final class WampTopicsTest {
   }
 
   @Test
+  void whoIsRemovedWhileTheySubscribeHearsNothing() {
+    alice.subscribe(topic);
+    rig.provider.whileNextSnapshotIsOnItsWay(() -> {
+      startSubmit("s", "removeParticipant", "bob@alpha.test");
+      alice.next(); // the result and the event, whichever comes first
+      alice.next();
+    });
+    bob.request(32, Map.of(), topic);
+    assertThat(error(bob.next(8))).isEqualTo("org.wavegate.error.not_found");
+  }
+
+  @Test
   void anotherSpellingOfATopicIsNoTopic() {
     bob.request(32, Map.of(), topic.replace("+root", "%2Broot"));
     assertThat(error(bob.next(8))).isEqualTo("wamp.error.not_authorized");

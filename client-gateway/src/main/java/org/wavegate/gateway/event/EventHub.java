@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.gateway.http.ProblemException;
 import org.wavegate.gateway.http.Visitor;
+import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.DeltaFeed;
 import org.wavegate.model.service.Outcome;
@@ -84,10 +85,17 @@ public final class EventHub implements DeltaFeed.Listener {
   public Following follow(WaveletName name, Sink sink) throws ProblemException {
     WaveletChannel channel = acquire(name); // first, so that it hears what the snapshot lacks
     try {
-      Snapshot snapshot = new Snapshot(name, sink.reader(), 0);
-      HashedVersion head = ProblemException.require(queries.snapshot(snapshot)).head();
+      HashedVersion head = readableHead(name, sink.reader(), 0);
       WaveletListener listener = new WaveletListener(sink, head);
       HashedVersion from = channel.joinAtHead(listener);
+      try {
+        if (from.version() > head.version()) { // what lies between may have removed the reader
+          readableHead(name, sink.reader(), from.version());
+        }
+      } catch (ProblemException | RuntimeException e) {
+        channel.leave(listener);
+        throw e;
+      }
       return new Following(
           channel.topic(),
           from.version(),
@@ -99,6 +107,13 @@ public final class EventHub implements DeltaFeed.Listener {
       release(name);
       throw e;
     }
+  }
+
+  /// A version at which the reader is on the wavelet, `minVersion` or a later one.
+  private HashedVersion readableHead(WaveletName name, ParticipantId reader, long minVersion)
+      throws ProblemException {
+    return ProblemException.require(queries.snapshot(new Snapshot(name, reader, minVersion)))
+        .head();
   }
 
   /// Passes on what changes among the reader's waves.
