@@ -1,9 +1,12 @@
 package org.wavegate.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -44,6 +47,25 @@ final class GatewayTest {
       inbox.awaitEnd();
       wave.awaitEnd();
       assertThat(inbox.next("wave")).isNotNull();
+    }
+  }
+
+  @Test
+  void anAnswerBeforeTheBodyCameSaysThatTheConnectionEnds() throws IOException {
+    String head =
+        """
+        POST /api/session HTTP/1.1
+        Host: localhost
+        Content-Type: text/plain
+        Content-Length: 5
+
+        """;
+    try (Rig rig = Rig.start();
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.gateway.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(head.replace("\n", "\r\n").getBytes(US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 415").contains("\r\nConnection: close\r\n");
     }
   }
 }

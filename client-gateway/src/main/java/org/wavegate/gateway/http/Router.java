@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.pathmap.MatchedResource;
 import org.eclipse.jetty.http.pathmap.PathMappings;
@@ -115,6 +116,7 @@ public final class Router extends Handler.Abstract {
       case Answer.Json(int status, Object body) ->
           writeBody(response, callback, status, "application/json", body);
       case Answer.Nothing _ -> {
+        leaveNothingUnread(response);
         response.setStatus(204);
         callback.succeeded();
       }
@@ -144,10 +146,19 @@ public final class Router extends Handler.Abstract {
   static void writeBody(
       Response response, Callback callback, int status, String contentType, Object body) {
     byte[] json = WaveJson.write(body);
+    leaveNothingUnread(response);
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.write(true, ByteBuffer.wrap(json), callback);
+  }
+
+  /// An answer may be ready before all of the request came. Jetty then closes the connection, and a
+  /// client that is not told would send its next request into nothing.
+  private static void leaveNothingUnread(Response response) {
+    if (!response.getRequest().consumeAvailable()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+    }
   }
 }
