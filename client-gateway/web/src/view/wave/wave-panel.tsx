@@ -29,10 +29,11 @@ export function WavePanel({wave, state, banners, onBack}: Props) {
   const isOpen = wave.session.wavelet.value !== undefined && status.kind === 'open';
   useEffect(() => panel.current?.focus({preventScroll: true}), [wave]);
   const current = wave.current.value;
+  const tellsOfDeletion = wave.deletedText.value !== undefined;
   useEffect(() => {
     // The blip that had the focus is gone.
     if (isFocusLost()) focusBlip(current);
-  }, [current]);
+  }, [current, tellsOfDeletion]);
   return (
     <main ref={panel} class="wave" id="wave" tabIndex={-1} aria-label={wave.title.value || messages.untitled}>
       {isOpen ? (
@@ -54,7 +55,7 @@ export function WavePanel({wave, state, banners, onBack}: Props) {
       )}
       {status.kind === 'removed' && <Removed unsent={status.unsent} />}
       {isOpen && <OpenConversation wave={wave} />}
-      {wave.deletedText.value !== undefined && <DeletedBlip text={wave.deletedText} />}
+      {tellsOfDeletion && <DeletedBlip text={wave.deletedText} />}
     </main>
   );
 }
