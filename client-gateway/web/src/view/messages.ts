@@ -123,6 +123,9 @@ export const messages = {
   deleteReplies: (replies: number) =>
     `${count(replies, 'reply beneath it goes', 'replies beneath it go')} too.`,
   editorMissing: 'The editor could not be loaded. Check your connection, then reload the page to edit.',
+  deletedTitle: 'Somebody deleted this blip',
+  deletedText: 'You were writing in it. Copy what you want to keep:',
+  deletedEmpty: 'You were about to write in it.',
   editorLabel: 'Text of the blip',
   formatting: 'Formatting',
   formats: {

@@ -74,7 +74,8 @@ describe('an open wave', () => {
     expect(wave.order.value).toHaveLength(before.length + 1);
     wave.endEditing();
     expect(wave.order.value).toEqual(before);
-    expect(wave.current.value).toBeUndefined();
+    expect(wave.current.value).toBe(before.at(-1));
+    expect(wave.deletedText.value).toBeUndefined();
   });
 
   test('leaves an old blip alone, whatever is left in it', () => {
@@ -83,11 +84,14 @@ describe('an open wave', () => {
     expect(wave.order.value).toContain('b+1');
   });
 
-  test('ends editing where the blip is deleted by somebody else', () => {
+  test('ends editing where the blip is deleted by somebody else, and keeps what was written', () => {
     wave.edit('b+2');
+    wave.write('b+2', typed('b+2', 'Mine. '));
     remote([{mutateDocument: {document: 'b+2', operation: invert(content('b+2'))}}], typist);
     expect(wave.order.value).not.toContain('b+2');
     expect(wave.editing.value).toBeUndefined();
+    expect(wave.current.value).toBe('b+1');
+    expect(wave.deletedText.value).toContain('Mine. ');
   });
 
   test('shows for some seconds who else writes in a blip', () => {

@@ -26,11 +26,14 @@ export function Popover(props: {
       aria-label={props.label}
       class={`pop ${props.role} ${props.class ?? ''}`}
       onBeforeToggle={(event) => {
-        open.value = event.newState === 'open';
-        if (open.value) place(event.currentTarget);
+        if (event.newState !== 'open') return;
+        open.value = true;
+        place(event.currentTarget);
       }}
       onToggle={(event) => {
-        if (event.newState === 'open') (items().find((item) => item.matches('input')) ?? items()[0])?.focus();
+        // What it shows goes last: the focus returns to the button only from inside.
+        open.value = event.newState === 'open';
+        if (open.value) (items().find((item) => item.matches('input')) ?? items()[0])?.focus();
       }}
       onKeyDown={(event) => {
         event.stopPropagation();

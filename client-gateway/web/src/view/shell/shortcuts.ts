@@ -32,7 +32,7 @@ const anywhere: Readonly<Record<string, (app: AppState) => void>> = {
 export function onShortcut(event: KeyboardEvent, app: AppState): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const target = event.target instanceof Element ? event.target : document.body;
-  if (isTextField(target) || document.querySelector('dialog[open]') !== null) return;
+  if (isTextField(target) || document.querySelector('dialog[open], :popover-open') !== null) return;
   if (event.key === 'Enter' && target.closest('button, a, summary') !== null) return;
   const act = action(event.key, app);
   if (act === undefined) return;

@@ -18,7 +18,7 @@ import {WaveletSession, type Connection} from '../../session';
 import type {Announcer} from '../announcer';
 import {messages} from '../messages';
 import {nameOf} from '../people/person';
-import {readingOrder} from './reading-order';
+import {nearestBefore, readingOrder} from './reading-order';
 import {RecentWriters} from './recent-writers';
 
 /** The blip that is open for editing, and where on the screen it was clicked. */
@@ -35,6 +35,8 @@ export class OpenWave {
   readonly order: ReadonlySignal<readonly string[]>;
   readonly current = signal<string | undefined>(undefined);
   readonly editing = signal<Editing | undefined>(undefined);
+  /** The text of the blip that somebody deleted while it was being edited, until it is dismissed. */
+  readonly deletedText = signal<string | undefined>(undefined);
   readonly writers = new RecentWriters();
   readonly #fresh = new Set<string>();
   readonly #stops: (() => void)[];
@@ -165,11 +167,18 @@ export class OpenWave {
   }
 
   #forgetDeleted(): () => void {
+    let [order, wavelet] = [this.order.peek(), this.session.wavelet.peek()];
     return effect(() => {
-      const order = this.order.value;
+      const [orderBefore, waveletBefore] = [order, wavelet];
+      [order, wavelet] = [this.order.value, this.session.wavelet.value];
       const [current, editing] = [this.current.peek(), this.editing.peek()];
-      if (current !== undefined && !order.includes(current)) this.current.value = undefined;
-      if (editing !== undefined && !order.includes(editing.blip)) this.editing.value = undefined;
+      if (current !== undefined && !order.includes(current)) {
+        this.current.value = nearestBefore(current, orderBefore, order);
+      }
+      if (editing !== undefined && !order.includes(editing.blip)) {
+        this.editing.value = undefined;
+        this.deletedText.value = plainText(waveletBefore?.documents.get(editing.blip)?.content ?? []);
+      }
     });
   }
 

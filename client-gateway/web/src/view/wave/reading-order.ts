@@ -15,3 +15,12 @@ export function repliesBeneath(thread: Thread | undefined, id: string): number {
     ...blips.flatMap((candidate) => candidate.threads).map((below) => repliesBeneath(below, id)),
   );
 }
+
+/** The blip that stood nearest before one that is gone, and is still there; else the first. */
+export function nearestBefore(
+  gone: string,
+  before: readonly string[],
+  now: readonly string[],
+): string | undefined {
+  return before.slice(0, Math.max(0, before.indexOf(gone))).findLast((blip) => now.includes(blip)) ?? now[0];
+}

@@ -1,10 +1,14 @@
+import type {Signal} from '@preact/signals';
 import {useEffect, useRef} from 'preact/hooks';
 import type {ComponentChildren} from 'preact';
 import type {ConnectionState} from '../../session';
+import {focusBlip} from '../blip/focus';
 import {messages, sentence} from '../messages';
 import {Avatar} from '../people/avatar';
 import {useDelayed} from '../shell/delayed';
 import {Empty} from '../shell/empty';
+import {Modal} from '../shell/modal';
+import {isFocusLost} from '../shell/roving';
 import {skeletonMillis, Skeleton} from '../shell/skeleton';
 import {ThreadBlips} from './conversation';
 import {KeptText} from './kept-text';
@@ -24,6 +28,12 @@ export function WavePanel({wave, state, banners, onBack}: Props) {
   const status = wave.session.status.value;
   const isOpen = wave.session.wavelet.value !== undefined && status.kind === 'open';
   useEffect(() => panel.current?.focus({preventScroll: true}), [wave]);
+  const current = wave.current.value;
+  const tellsOfDeletion = wave.deletedText.value !== undefined;
+  useEffect(() => {
+    // The blip that had the focus is gone.
+    if (isFocusLost()) focusBlip(current);
+  }, [current, tellsOfDeletion]);
   return (
     <main ref={panel} class="wave" id="wave" tabIndex={-1} aria-label={wave.title.value || messages.untitled}>
       {isOpen ? (
@@ -45,6 +55,7 @@ export function WavePanel({wave, state, banners, onBack}: Props) {
       )}
       {status.kind === 'removed' && <Removed unsent={status.unsent} />}
       {isOpen && <OpenConversation wave={wave} />}
+      {tellsOfDeletion && <DeletedBlip text={wave.deletedText} />}
     </main>
   );
 }
@@ -83,6 +94,23 @@ function Removed({unsent}: {unsent: readonly string[]}) {
       <p>{messages.removedText}</p>
       {unsent.length > 0 && <KeptText sentence={messages.removedUnsent} text={unsent.join('\n\n')} />}
     </Empty>
+  );
+}
+
+// A dialog, since the keys that are still being typed would be shortcuts now.
+function DeletedBlip({text}: {text: Signal<string | undefined>}) {
+  const close = () => (text.value = undefined);
+  const kept = text.value?.trim() ?? '';
+  return (
+    <Modal label={messages.deletedTitle} onClose={close}>
+      <h2>{messages.deletedTitle}</h2>
+      {kept === '' ? <p>{messages.deletedEmpty}</p> : <KeptText sentence={messages.deletedText} text={kept} />}
+      <div class="row">
+        <button class="btn line" onClick={close}>
+          {messages.close}
+        </button>
+      </div>
+    </Modal>
   );
 }
 
