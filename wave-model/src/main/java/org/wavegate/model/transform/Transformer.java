@@ -1,8 +1,13 @@
 package org.wavegate.model.transform;
 
+import org.wavegate.model.document.AnnotationUpdate;
+import org.wavegate.model.document.Component.AnnotationBoundary;
+import org.wavegate.model.document.Component.Deletion;
 import org.wavegate.model.document.Component.Insertion;
+import org.wavegate.model.document.Component.ReplaceAttributes;
 import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.Component.Span;
+import org.wavegate.model.document.Component.UpdateAttributes;
 import org.wavegate.model.document.DocOp;
 import org.wavegate.model.document.IllFormedOperationException;
 import org.wavegate.model.document.InvalidOperationException;
@@ -19,6 +24,8 @@ import org.wavegate.model.document.OpCursor;
 /// |---|---|---|
 /// | **server inserts** | [Insertions#pastEachOther] | [Insertions#past] |
 /// | **server's rest** | [Insertions#past] | [InsertionFree#transform] |
+///
+/// Where both only insert, which is when people type, the first of the four is the whole.
 public final class Transformer {
   private Transformer() {}
 
@@ -26,10 +33,24 @@ public final class Transformer {
   public static Transformed<DocOp> transform(DocOp client, DocOp server)
       throws InvalidOperationException {
     try {
-      return transform(Split.of(client), Split.of(server));
+      return onlyInserts(client) && onlyInserts(server)
+          ? Insertions.pastEachOther(client, server)
+          : transform(Split.of(client), Split.of(server));
     } catch (IllFormedOperationException e) {
       throw new InvalidOperationException("not of one document: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean onlyInserts(DocOp operation) {
+    for (int i = 0; i < operation.size(); i++) {
+      switch (operation.component(i)) {
+        case Insertion _, Retain _ -> {}
+        case Deletion _, ReplaceAttributes _, UpdateAttributes _, AnnotationBoundary _ -> {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static Transformed<DocOp> transform(Split client, Split server)
@@ -51,12 +72,15 @@ public final class Transformer {
       OpBuilder rest = new OpBuilder();
       OpCursor cursor = new OpCursor(operation);
       while (!cursor.atEnd()) {
-        Retain retain = new Retain(cursor.remaining());
-        boolean inserts = cursor.span() instanceof Insertion;
-        var update = cursor.update();
+        AnnotationUpdate update = cursor.update();
         Span span = cursor.takeRest();
-        insertions.add(inserts ? span : retain);
-        rest.add(inserts ? retain : span, update);
+        if (span instanceof Insertion) {
+          insertions.add(span);
+          rest.retain(span.length(), update);
+        } else {
+          insertions.retain(span.length());
+          rest.add(span, update);
+        }
       }
       return new Split(insertions.build(), rest.build());
     }
