@@ -95,6 +95,9 @@ public final class AnnotationUpdate {
 
   /// This update past a boundary.
   public AnnotationUpdate past(AnnotationBoundary boundary) {
+    if (isEmpty()) {
+      return ascending(boundary.changes());
+    }
     List<String> ends = boundary.ends();
     return ascending(
         merge(
@@ -140,6 +143,9 @@ public final class AnnotationUpdate {
   public Optional<AnnotationBoundary> boundaryTo(AnnotationUpdate next) {
     if (equals(next)) {
       return Optional.empty();
+    }
+    if (isEmpty()) {
+      return Optional.of(new AnnotationBoundary(List.of(), next.changes));
     }
     List<String> ends = new ArrayList<>();
     List<ValueChange> begun =
