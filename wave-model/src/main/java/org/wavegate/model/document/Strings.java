@@ -92,4 +92,14 @@ final class Strings {
       throw new IllFormedOperationException(what + " do not ascend, at '" + next + "'");
     }
   }
+
+  /// How many code units from `from` on equal those of `other`.
+  static int commonPrefix(String text, int from, String other) {
+    int max = Math.min(text.length() - from, other.length());
+    int equal = 0;
+    while (equal < max && text.charAt(from + equal) == other.charAt(equal)) {
+      equal++;
+    }
+    return equal;
+  }
 }
