@@ -54,7 +54,10 @@ record InstalledServer(String name, String program, String account) {
 
   /// Where the program is installed, for those who cannot do without.
   Path requiredPath() throws IOException {
-    return path().orElseThrow(() -> new IOException(name + " is not installed"));
+    return path()
+        .orElseThrow(() ->
+            new IOException(
+                "%s is not installed (Debian: apt-get install %s)".formatted(name, account)));
   }
 
   /// A new folder for one server. It is not in the data folder, which may lie where the server's
