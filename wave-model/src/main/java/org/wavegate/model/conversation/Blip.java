@@ -2,12 +2,13 @@ package org.wavegate.model.conversation;
 
 import java.util.List;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.id.ParticipantId;
 
 /// A message of a conversation, as it is shown.
 ///
 /// @param contributors in the order of their first edit, the author first
-/// @param content the operation that makes its document from nothing
+/// @param document what is written in it
 /// @param lastModified milliseconds since 1970
 /// @param lastModifiedVersion the wavelet's version after its last edit
 /// @param threads the replies
@@ -15,7 +16,7 @@ public record Blip(
     String id,
     ParticipantId author,
     List<ParticipantId> contributors,
-    DocOp content,
+    Document document,
     long lastModified,
     long lastModifiedVersion,
     List<BlipThread> threads) {
@@ -24,13 +25,18 @@ public record Blip(
     threads = List.copyOf(threads);
   }
 
+  /// The operation that makes its document from nothing; made at each call.
+  public DocOp content() {
+    return document.asOperation();
+  }
+
   /// Plain text, lines separated by line feeds; made at each call.
   public String text() {
-    return BlipText.plain(content);
+    return BlipText.plain(content());
   }
 
   /// The text as safe HTML: a few elements, everything from the author escaped; made at each call.
   public String html() {
-    return BlipHtml.of(content);
+    return BlipHtml.of(content());
   }
 }

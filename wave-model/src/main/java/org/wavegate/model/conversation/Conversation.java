@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.wavegate.model.document.DocOp;
 import org.wavegate.model.wavelet.Wavelet;
 import org.wavegate.model.wavelet.WaveletDocument;
 
@@ -100,7 +99,7 @@ public record Conversation(String title, BlipThread rootThread) {
           threads.add(new BlipThread(thread.id, thread.inline, replies));
         }
       }
-      if (document.content().equals(DocOp.EMPTY) && threads.isEmpty()) {
+      if (document.document().isEmpty() && threads.isEmpty()) {
         return Optional.empty();
       }
       return Optional.of(
@@ -108,7 +107,7 @@ public record Conversation(String title, BlipThread rootThread) {
               entry.id,
               document.author(),
               document.contributors(),
-              document.content(),
+              document.document(),
               document.lastModified(),
               document.lastModifiedVersion(),
               threads));

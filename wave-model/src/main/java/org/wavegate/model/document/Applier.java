@@ -32,8 +32,11 @@ final class Applier {
   /// The annotations of the rightmost item produced so far, which a deletion must leave behind.
   private AnnotationUpdate produced = AnnotationUpdate.NONE;
 
-  /// The sets of annotations made so far, so that equal ones are one object.
-  private final Map<AnnotationUpdate, AnnotationUpdate> made = new HashMap<>();
+  /// The sets of annotations made so far, and the starts and ends of elements inserted, so that
+  /// equal ones are one object: in long documents there are many and few kinds.
+  private final Map<AnnotationUpdate, AnnotationUpdate> annotations = new HashMap<>();
+
+  private final Map<Run, Run> elements = new HashMap<>();
 
   Applier(Tree tree, DocOp operation) {
     this.operation = operation;
@@ -46,8 +49,8 @@ final class Applier {
       switch (next) {
         case AnnotationBoundary boundary -> update = update.past(boundary);
         case Characters(String text) -> after.add(new Text(text, inserted()));
-        case ElementStart start -> after.add(new Start(start, inserted()));
-        case ElementEnd _ -> after.add(new End(inserted()));
+        case ElementStart start -> insertElement(new Start(start, inserted()));
+        case ElementEnd _ -> insertElement(new End(inserted()));
         case Retain(int count) -> retain(count);
         case ReplaceAttributes change -> replaceAttributes(change);
         case UpdateAttributes change -> updateAttributes(change);
@@ -61,6 +64,10 @@ final class Applier {
       throw violation(Rule.OPERATION_REACHES, "the operation ends here, the document does not");
     }
     return after.build();
+  }
+
+  private void insertElement(Run run) {
+    after.add(elements.computeIfAbsent(run, first -> first));
   }
 
   /// The annotations of what is inserted here.
@@ -212,13 +219,10 @@ final class Applier {
         "the deletion does not bring the annotation '" + key + "' to its left neighbour's value");
   }
 
-  private AnnotationUpdate updated(AnnotationUpdate annotations) {
-    if (update.changes().isEmpty()) {
-      return annotations;
-    }
-    AnnotationUpdate result = update.on(annotations);
-    AnnotationUpdate equal = made.putIfAbsent(result, result);
-    return equal == null ? result : equal;
+  private AnnotationUpdate updated(AnnotationUpdate present) {
+    return update.changes().isEmpty()
+        ? present
+        : annotations.computeIfAbsent(update.on(present), first -> first);
   }
 
   private InvalidOperationException otherContent() {
