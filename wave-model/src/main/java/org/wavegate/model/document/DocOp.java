@@ -6,9 +6,9 @@ import java.util.List;
 
 /// An operation on one document, well-formed by construction: elements nest, insertions and
 /// deletions do not mix, every annotation change that is begun ends (wave federation reference,
-/// section 4.2). Whether it fits a document is a matter of [Application].
+/// section 4.2). Whether it fits a document is found by applying it: [Document#apply].
 ///
-/// The content of a document is written as the operation that makes it from nothing. Immutable.
+/// The content of a document can be written as the operation that makes it from nothing. Immutable.
 public final class DocOp {
   /// The operation on the empty document, and its content.
   public static final DocOp EMPTY = new DocOp(List.of());
