@@ -41,7 +41,7 @@ public final class ModelCommand implements Callable<Integer> {
 
   /// How long one figure is worked for.
   private record Effort(int forks, int warmups, int runs, TimeValue each) {
-    static final Effort QUICK = new Effort(1, 1, 3, TimeValue.milliseconds(500));
+    static final Effort QUICK = new Effort(1, 2, 3, TimeValue.milliseconds(500));
     static final Effort FULL = new Effort(2, 5, 5, TimeValue.seconds(1));
   }
 
