@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.InvalidOperationException;
 
 /// One character inserted at a random position of a document.
@@ -23,19 +24,31 @@ public class ApplyBenchmark {
   @Param({"1024"})
   int documentSize;
 
-  private DocOp document = DocOp.EMPTY;
+  private DocOp content = DocOp.EMPTY;
+  private Document document = Document.EMPTY;
   private DocOp[] inserts = {};
   private int next;
 
   @Setup
-  public void write() {
-    document = Editing.document(documentSize);
+  public void write() throws InvalidOperationException {
+    content = Editing.document(documentSize);
+    document = Document.EMPTY.apply(content);
     inserts = new Editing().inserts(POSITIONS, documentSize);
   }
 
-  @Benchmark
-  public DocOp insert() throws InvalidOperationException {
+  private DocOp next() {
     next = (next + 1) % POSITIONS;
-    return Application.apply(document, inserts[next]);
+    return inserts[next];
+  }
+
+  @Benchmark
+  public Document insert() throws InvalidOperationException {
+    return document.apply(next());
+  }
+
+  /// The oracle of the document's tests: it walks the whole document and writes all of it anew.
+  @Benchmark
+  public DocOp insertNaively() throws InvalidOperationException {
+    return Application.apply(content, next());
   }
 }

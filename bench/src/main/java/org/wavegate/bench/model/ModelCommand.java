@@ -1,7 +1,6 @@
 package org.wavegate.bench.model;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +29,11 @@ import picocli.CommandLine.Option;
     description = "Operations, transformation, codecs and documents.",
     mixinStandardHelpOptions = true)
 public final class ModelCommand implements Callable<Integer> {
-  private static final String[] JVM_OPTIONS = {"-Xmx1g", "-XX:+UseSerialGC"};
+  private static final String[] JVM_OPTIONS = {
+    "-Xmx1g", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"
+  };
 
-  @Option(names = "--quick", description = "Rougher figures in less than a minute.")
+  @Option(names = "--quick", description = "Rougher figures, in less than a minute.")
   private boolean quick;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to a file.")
@@ -40,7 +41,7 @@ public final class ModelCommand implements Callable<Integer> {
 
   /// How long one figure is worked for.
   private record Effort(int forks, int warmups, int runs, TimeValue each) {
-    static final Effort QUICK = new Effort(1, 1, 3, TimeValue.milliseconds(500));
+    static final Effort QUICK = new Effort(1, 2, 3, TimeValue.milliseconds(500));
     static final Effort FULL = new Effort(2, 5, 5, TimeValue.seconds(1));
   }
 
@@ -55,8 +56,14 @@ public final class ModelCommand implements Callable<Integer> {
     conditions.put(
         "documents", "500 blips of " + OpenBenchmark.BLIP_ITEMS + " items in model.open500");
     List<Measurement> results = new ArrayList<>();
-    for (ModelMeasurement measurement : ModelMeasurement.ALL) {
-      showProgress(System.err, measurement);
+    List<ModelMeasurement> measurements = new ArrayList<>(ModelMeasurement.ALL);
+    if (!quick) {
+      measurements.addAll(ModelMeasurement.COMPARISONS);
+    }
+    for (ModelMeasurement measurement : measurements) {
+      System.err.printf(
+          "%d of %d: %s%n",
+          measurements.indexOf(measurement) + 1, measurements.size(), measurement.name());
       results.addAll(measure(measurement, effort));
     }
     Report report = new Report(conditions, results);
@@ -65,11 +72,6 @@ public final class ModelCommand implements Callable<Integer> {
       report.write(json.get());
     }
     return 0;
-  }
-
-  private static void showProgress(PrintStream out, ModelMeasurement measurement) {
-    int number = ModelMeasurement.ALL.indexOf(measurement) + 1;
-    out.printf("%d of %d: %s%n", number, ModelMeasurement.ALL.size(), measurement.name());
   }
 
   private static List<Measurement> measure(ModelMeasurement measurement, Effort effort)

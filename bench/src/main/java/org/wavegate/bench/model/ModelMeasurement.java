@@ -12,9 +12,9 @@ record ModelMeasurement(
 
   static final List<ModelMeasurement> ALL =
       List.of(
-          apply("model.apply.1KB", 1 << 10),
-          apply("model.apply.100KB", 100 << 10),
-          apply("model.apply.5MB", 5 << 20),
+          apply("model.apply.1KB", "insert", 1 << 10),
+          apply("model.apply.100KB", "insert", 100 << 10),
+          apply("model.apply.5MB", "insert", 5 << 20),
           typing("model.transform.1", "transform"),
           typing("model.compose.1", "compose"),
           typing("model.decode", "decode"),
@@ -25,9 +25,16 @@ record ModelMeasurement(
           new ModelMeasurement(
               "model.open500", "ms", OpenBenchmark.class, "open", OptionalInt.empty()));
 
-  private static ModelMeasurement apply(String name, int documentSize) {
+  /// What the figures can be compared with.
+  static final List<ModelMeasurement> COMPARISONS =
+      List.of(
+          apply("model.apply.naive.1KB", "insertNaively", 1 << 10),
+          apply("model.apply.naive.100KB", "insertNaively", 100 << 10),
+          apply("model.apply.naive.5MB", "insertNaively", 5 << 20));
+
+  private static ModelMeasurement apply(String name, String method, int documentSize) {
     return new ModelMeasurement(
-        name, "ns/op", ApplyBenchmark.class, "insert", OptionalInt.of(documentSize));
+        name, "ns/op", ApplyBenchmark.class, method, OptionalInt.of(documentSize));
   }
 
   private static ModelMeasurement typing(String name, String method) {

@@ -19,6 +19,8 @@ import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
+import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.document.OpBuilder;
 import org.wavegate.model.id.InvalidIdException;
 import org.wavegate.model.id.ParticipantId;
@@ -40,7 +42,7 @@ public class OpenBenchmark {
   private byte[] snapshot = {};
 
   @Setup
-  public void write() throws InvalidIdException {
+  public void write() throws InvalidIdException, InvalidOperationException {
     snapshot = WaveJson.write(wavelet());
   }
 
@@ -49,7 +51,7 @@ public class OpenBenchmark {
     return Conversation.of(WaveJson.read(snapshot, Wavelet.class));
   }
 
-  private static Wavelet wavelet() throws InvalidIdException {
+  private static Wavelet wavelet() throws InvalidIdException, InvalidOperationException {
     TreeMap<String, WaveletDocument> documents = new TreeMap<>();
     documents.put("conversation", document("conversation", manifest()));
     for (int i = 0; i < BLIPS; i++) {
@@ -65,8 +67,9 @@ public class OpenBenchmark {
         documents);
   }
 
-  private static WaveletDocument document(String id, DocOp content) {
-    return new WaveletDocument(id, AUTHOR, List.of(AUTHOR), 0, 1, content);
+  private static WaveletDocument document(String id, DocOp content)
+      throws InvalidOperationException {
+    return new WaveletDocument(id, AUTHOR, List.of(AUTHOR), 0, 1, Document.EMPTY.apply(content));
   }
 
   /// Every tenth blip has a thread of replies with those up to the next.

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.delta.WaveletDelta;
-import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.transform.Composer;
 import org.wavegate.model.transform.Transformed;
@@ -39,9 +39,9 @@ public class RecordedBenchmark {
   }
 
   @Benchmark
-  public DocOp apply() throws InvalidOperationException {
+  public Document apply() throws InvalidOperationException {
     Recording.Edit edit = next(recording.edits());
-    return Application.apply(edit.document(), edit.operation());
+    return edit.document().apply(edit.operation());
   }
 
   @Benchmark

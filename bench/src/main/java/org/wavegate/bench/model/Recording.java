@@ -14,8 +14,8 @@ import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.delta.AppliedDelta;
 import org.wavegate.model.delta.TransformedDelta;
-import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.operation.WaveletOperation;
 import org.wavegate.model.operation.WaveletOperation.MutateDocument;
@@ -39,12 +39,12 @@ record Recording(
   record Pair(DocOp first, DocOp second) {}
 
   /// An operation and what it was applied to.
-  record Edit(DocOp document, DocOp operation) {}
+  record Edit(Document document, DocOp operation) {}
 
   static Recording read() throws IOException, MalformedMessageException, InvalidOperationException {
     Recording recording =
         new Recording(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    try (InputStream in = Recording.class.getResourceAsStream("vectors.json")) {
+    try (InputStream in = Recording.class.getResourceAsStream("/golden/apache-wave/vectors.json")) {
       JsonNode root = JsonMapper.shared().readTree(Objects.requireNonNull(in));
       for (JsonNode wavelet : root.required("wavelets").values()) {
         recording.replay(wavelet.required("deltas"));
@@ -56,7 +56,7 @@ record Recording(
   private void replay(JsonNode history)
       throws MalformedMessageException, InvalidOperationException {
     List<TransformedDelta> applied = new ArrayList<>();
-    Map<String, DocOp> documents = new HashMap<>();
+    Map<String, Document> documents = new HashMap<>();
     Map<String, DocOp> last = new HashMap<>();
     for (JsonNode recorded : history.values()) {
       byte[] bytes = Base64.getDecoder().decode(recorded.required("appliedDelta").stringValue());
@@ -76,9 +76,9 @@ record Recording(
                 operations));
         for (WaveletOperation operation : operations) {
           if (operation instanceof MutateDocument(String id, DocOp docOp)) {
-            DocOp document = documents.getOrDefault(id, DocOp.EMPTY);
+            Document document = documents.getOrDefault(id, Document.EMPTY);
             edits.add(new Edit(document, docOp));
-            documents.put(id, Application.apply(document, docOp));
+            documents.put(id, document.apply(docOp));
             Optional.ofNullable(last.put(id, docOp))
                 .ifPresent(before -> sequels.add(new Pair(before, docOp)));
           }

@@ -2,6 +2,7 @@ package org.wavegate.model.document;
 
 import java.util.Collections;
 import java.util.List;
+import org.wavegate.model.document.IllFormedOperationException.Rule;
 
 /// One part of a document operation, which walks the document from its start to its end (wave
 /// federation reference, section 4.2). Lengths count UTF-16 code units.
@@ -59,7 +60,7 @@ public sealed interface Component {
 
     static void requireItems(int count) {
       if (count < 1) {
-        throw new IllFormedOperationException("retain of " + count + " items");
+        throw new IllFormedOperationException(Rule.ITEM_COUNT, "retain of " + count + " items");
       }
     }
 
@@ -211,7 +212,7 @@ public sealed interface Component {
         Strings.requireAnnotationKey(change.key());
         if (Collections.binarySearch(ends, change.key()) >= 0) {
           throw new IllFormedOperationException(
-              "the annotation '" + change.key() + "' both ends and changes");
+              Rule.OPEN_ANNOTATIONS, "the annotation '" + change.key() + "' both ends and changes");
         }
       }
     }

@@ -8,6 +8,7 @@ import org.wavegate.model.document.Component.DeleteElementStart;
 import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.Component.Retention;
+import org.wavegate.model.document.IllFormedOperationException.Rule;
 
 /// How deep an operation is in elements that it inserts or deletes: both kinds must nest by
 /// themselves and may not hold anything of another kind.
@@ -28,7 +29,7 @@ final class Nesting {
       }
       case ElementEnd _ -> {
         requireNoDeletion(index);
-        require(insertedDepth > 0, index, "an element end without its start");
+        require(insertedDepth > 0, Rule.NESTING, index, "an element end without its start");
         insertedDepth--;
       }
       case DeleteCharacters _ -> requireNoInsertion(index);
@@ -38,7 +39,7 @@ final class Nesting {
       }
       case DeleteElementEnd _ -> {
         requireNoInsertion(index);
-        require(deletedDepth > 0, index, "a deleted element end without its start");
+        require(deletedDepth > 0, Rule.NESTING, index, "a deleted element end without its start");
         deletedDepth--;
       }
       case Retention _ -> passRetention(index);
@@ -53,21 +54,21 @@ final class Nesting {
 
   /// Ends the operation.
   void end(int index) {
-    require(insertedDepth == 0, index, "an inserted element is not closed");
-    require(deletedDepth == 0, index, "a deleted element is not closed");
+    require(insertedDepth == 0, Rule.NESTING, index, "an inserted element is not closed");
+    require(deletedDepth == 0, Rule.NESTING, index, "a deleted element is not closed");
   }
 
   private void requireNoDeletion(int index) {
-    require(deletedDepth == 0, index, "something else inside a deleted element");
+    require(deletedDepth == 0, Rule.UNMIXED, index, "something else inside a deleted element");
   }
 
   private void requireNoInsertion(int index) {
-    require(insertedDepth == 0, index, "something else inside an inserted element");
+    require(insertedDepth == 0, Rule.UNMIXED, index, "something else inside an inserted element");
   }
 
-  private static void require(boolean holds, int index, String otherwise) {
+  private static void require(boolean holds, Rule rule, int index, String otherwise) {
     if (!holds) {
-      throw new IllFormedOperationException(index, otherwise);
+      throw new IllFormedOperationException(rule, index, otherwise);
     }
   }
 }

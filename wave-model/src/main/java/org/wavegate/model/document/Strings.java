@@ -1,6 +1,7 @@
 package org.wavegate.model.document;
 
 import java.util.List;
+import org.wavegate.model.document.IllFormedOperationException.Rule;
 
 /// Which strings an operation may carry (wave federation reference, section 4.2). Unlike the base
 /// protocol, text may hold characters beyond the basic plane, as whole surrogate pairs.
@@ -8,31 +9,27 @@ final class Strings {
   private Strings() {}
 
   static void requireText(String what, String text) {
-    if (text.isEmpty()) {
-      throw new IllFormedOperationException(what + " is empty");
-    }
+    require(!text.isEmpty(), Rule.TEXT, what, " is empty");
     requireCharacters(what, text);
   }
 
   static void requireCharacters(String what, String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= Character.MIN_SURROGATE) {
-        requireHighCharacters(what, text, i);
+        requireCharacters(what, text, i);
         return;
       }
     }
   }
 
-  private static void requireHighCharacters(String what, String text, int from) {
+  private static void requireCharacters(String what, String text, int from) {
     int i = from;
     while (i < text.length()) {
       int c = text.codePointAt(i);
-      if (Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE) {
-        throw new IllFormedOperationException(what + " holds half a surrogate pair, at " + i);
-      }
-      if ((c & 0xFFFE) == 0xFFFE || (0xFDD0 <= c && c <= 0xFDEF)) {
-        throw new IllFormedOperationException(what + " holds a noncharacter, at " + i);
-      }
+      boolean half = Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE;
+      require(!half, Rule.CHARACTERS, what, " holds half a surrogate pair");
+      boolean noncharacter = (c & 0xFFFE) == 0xFFFE || (0xFDD0 <= c && c <= 0xFDEF);
+      require(!noncharacter, Rule.CHARACTERS, what, " holds a noncharacter");
       i += Character.charCount(c);
     }
   }
@@ -44,9 +41,7 @@ final class Strings {
     for (int i = 0; fits && i < name.length(); i += Character.charCount(name.codePointAt(i))) {
       fits = continuesName(name.codePointAt(i));
     }
-    if (!fits) {
-      throw new IllFormedOperationException(what + " is no XML name");
-    }
+    require(fits, Rule.NAME, what, " is no XML name");
   }
 
   private static boolean continuesName(int c) {
@@ -75,10 +70,9 @@ final class Strings {
   }
 
   static void requireAnnotationKey(String key) {
-    requireText("annotation key", key);
-    if (key.indexOf('?') >= 0 || key.indexOf('@') >= 0) {
-      throw new IllFormedOperationException("annotation key holds one of ? @");
-    }
+    boolean fits = !key.isEmpty() && key.indexOf('?') < 0 && key.indexOf('@') < 0;
+    require(fits, Rule.ANNOTATION_KEY, "annotation key", " is empty or holds one of ? @");
+    requireCharacters("annotation key", key);
   }
 
   static void requireAscending(String what, List<String> keys) {
@@ -88,8 +82,12 @@ final class Strings {
   }
 
   static void requireAscending(String what, String key, String next) {
-    if (key.compareTo(next) >= 0) {
-      throw new IllFormedOperationException(what + " do not ascend, at '" + next + "'");
+    require(key.compareTo(next) < 0, Rule.ASCENDING, what, " do not ascend");
+  }
+
+  private static void require(boolean holds, Rule rule, String what, String otherwise) {
+    if (!holds) {
+      throw new IllFormedOperationException(rule, what + otherwise);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wavegate.model.document.Component.AnnotationBoundary;
+import org.wavegate.model.document.IllFormedOperationException.Rule;
 
 /// Checks how the components of an operation follow each other (wave federation reference, section
 /// 4.2); what each is by itself, its own constructor checks.
@@ -17,7 +18,8 @@ final class WellFormedness {
       nesting.pass(components[i], i);
       if (components[i] instanceof AnnotationBoundary(List<String> ends, List<ValueChange> begun)) {
         if (i > 0 && components[i - 1] instanceof AnnotationBoundary) {
-          throw new IllFormedOperationException(i, "two annotation boundaries in a row");
+          throw new IllFormedOperationException(
+              Rule.SINGLE_BOUNDARY, i, "two annotation boundaries in a row");
         }
         open = open.isEmpty() ? new TreeSet<>() : open;
         pass(ends, begun, open, i);
@@ -26,6 +28,7 @@ final class WellFormedness {
     nesting.end(components.length);
     if (!open.isEmpty()) {
       throw new IllFormedOperationException(
+          Rule.CLOSED_ANNOTATIONS,
           components.length,
           "the change of the annotation '" + open.iterator().next() + "' does not end");
     }
@@ -36,7 +39,7 @@ final class WellFormedness {
     for (String key : ends) {
       if (!open.remove(key)) {
         throw new IllFormedOperationException(
-            index, "ends the annotation '" + key + "', which is not open");
+            Rule.OPEN_ANNOTATIONS, index, "ends the annotation '" + key + "', which is not open");
       }
     }
     for (ValueChange change : begun) {
