@@ -9,8 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.wavegate.model.codec.WaveJson;
-import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.generator.Law;
 import org.wavegate.model.generator.Meetings;
 import org.wavegate.model.generator.Operations;
@@ -33,11 +33,9 @@ final class ConcurrencyLawsTest implements Law {
 
     Transformed<DocOp> moved = Transformer.transform(on.client(), on.server());
 
-    DocOp document = on.document();
-    DocOp clientFirst = Application.apply(document, on.client());
-    DocOp serverFirst = Application.apply(document, on.server());
-    assertThat(Application.apply(clientFirst, moved.server()))
-        .isEqualTo(Application.apply(serverFirst, moved.client()));
+    Document document = Document.EMPTY.apply(on.document());
+    assertThat(document.apply(on.client()).apply(moved.server()))
+        .isEqualTo(document.apply(on.server()).apply(moved.client()));
   }
 
   @Property
@@ -51,15 +49,15 @@ final class ConcurrencyLawsTest implements Law {
   @Property
   void inputsNeverChange(@ForAll Concurrent on) throws Exception {
     pairs.count(Meetings.between(on.client(), on.server()));
-    DocOp document = on.document();
-    List<String> before = encoded(document, on.client(), on.server());
+    Document document = Document.EMPTY.apply(on.document());
+    List<String> before = encoded(document.asOperation(), on.client(), on.server());
 
-    DocOp after = Application.apply(document, on.client());
+    Document after = document.apply(on.client());
     DocOp moved = Transformer.transform(on.client(), on.server()).server();
     assertThat(Composer.compose(on.client(), moved).inverse()).isNotNull();
-    assertThat(Application.apply(after, moved)).isNotNull();
+    assertThat(after.apply(moved)).isNotNull();
 
-    assertThat(encoded(document, on.client(), on.server())).isEqualTo(before);
+    assertThat(encoded(document.asOperation(), on.client(), on.server())).isEqualTo(before);
   }
 
   private static List<String> encoded(DocOp... operations) {
