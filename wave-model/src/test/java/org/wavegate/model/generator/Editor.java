@@ -57,6 +57,19 @@ final class Editor {
     return List.copyOf(result.subList(before, result.size()));
   }
 
+  /// Leaves an item as it is.
+  void leave(Item item) {
+    open.clear();
+    atoms.add(new Atom(new Retain(item.content().length()), Map.of()));
+    result.add(item);
+    left = item.annotations();
+  }
+
+  /// Whether an element's deletion has begun.
+  boolean isDeleting() {
+    return deletedDepth > 0;
+  }
+
   /// Does something at the end of the document.
   ///
   /// @return what comes of that

@@ -2,6 +2,7 @@ package org.wavegate.model.generator;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
@@ -32,7 +33,7 @@ final class LawReport implements AroundPropertyHook {
 
   /// The words of a test's name.
   private static String words(String name) {
-    return name.replaceAll("(?=\\p{Lu})", " ").toLowerCase(java.util.Locale.ROOT);
+    return name.replaceAll("(?=\\p{Lu})", " ").toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.wavegate.model.document.DocOp;
 
 /// What the laws of operations on documents are tried on.
 public final class Operations extends DomainContextBase {
+  private static final int PLACE_MAX = 4;
 
   /// Two operations on one document.
   public record Concurrent(List<Item> items, DocOp client, DocOp server) {
@@ -61,6 +62,23 @@ public final class Operations extends DomainContextBase {
     client.end();
     server.end();
     return new Concurrent(document.items(), client.edit().operation(), server.edit().operation());
+  }
+
+  /// An operation that changes a document at one place, as a person does.
+  public static DocOp edit(Choices choices, DocOp document) {
+    List<Item> items = Item.of(document);
+    int from = choices.below(items.size() + 1);
+    int to = from + choices.below(PLACE_MAX);
+    Editor editor = new Editor(choices, true);
+    for (int i = 0; i < items.size(); i++) {
+      if ((from <= i && i < to) || editor.isDeleting()) {
+        editor.pass(items.get(i));
+      } else {
+        editor.leave(items.get(i));
+      }
+    }
+    editor.end();
+    return editor.edit().operation();
   }
 
   static Sequence sequence(Choices choices) {

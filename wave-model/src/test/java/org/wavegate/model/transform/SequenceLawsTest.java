@@ -6,8 +6,8 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
-import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.generator.Atom;
 import org.wavegate.model.generator.Edit;
 import org.wavegate.model.generator.Item;
@@ -30,11 +30,11 @@ final class SequenceLawsTest implements Law {
   @Property
   void aValidOperationLeavesAValidDocument(@ForAll Sequence on) throws Exception {
     count(on);
-    DocOp document = on.document();
+    Document document = Document.EMPTY.apply(on.document());
     for (Edit edit : new Edit[] {on.first(), on.second(), on.third()}) {
-      document = Application.apply(document, edit.operation());
-      assertThat(document).isEqualTo(Item.document(edit.result()));
-      assertThat(Application.apply(DocOp.EMPTY, document)).isEqualTo(document);
+      document = document.apply(edit.operation());
+      assertThat(document.asOperation()).isEqualTo(Item.document(edit.result()));
+      assertThat(Document.EMPTY.apply(document.asOperation())).isEqualTo(document);
     }
   }
 
@@ -44,7 +44,7 @@ final class SequenceLawsTest implements Law {
 
     DocOp composed = Composer.compose(on.first().operation(), on.second().operation());
 
-    assertThat(Application.apply(on.document(), composed))
+    assertThat(Document.EMPTY.apply(on.document()).apply(composed).asOperation())
         .isEqualTo(Item.document(on.second().result()));
   }
 
@@ -76,13 +76,13 @@ final class SequenceLawsTest implements Law {
   void invertingUndoes(@ForAll Sequence on) throws Exception {
     count(on);
     DocOp composed = Composer.compose(on.first().operation(), on.second().operation());
-    DocOp between = Item.document(on.first().result());
-    DocOp after = Item.document(on.second().result());
+    Document document = Document.EMPTY.apply(on.document());
+    Document between = document.apply(on.first().operation());
+    Document after = between.apply(on.second().operation());
 
-    assertThat(Application.apply(after, on.second().operation().inverse())).isEqualTo(between);
-    assertThat(Application.apply(between, on.first().operation().inverse()))
-        .isEqualTo(on.document());
-    assertThat(Application.apply(after, composed.inverse())).isEqualTo(on.document());
+    assertThat(after.apply(on.second().operation().inverse())).isEqualTo(between);
+    assertThat(between.apply(on.first().operation().inverse())).isEqualTo(document);
+    assertThat(after.apply(composed.inverse())).isEqualTo(document);
   }
 
   private void count(Sequence on) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
-import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.generator.Law;
 import org.wavegate.model.generator.PairCount;
@@ -31,10 +31,10 @@ final class WaveletLawsTest implements Law {
   private final PairCount<WaveletOperations.Kind> pairs = WaveletOperations.pairs();
 
   /// What operations change.
-  private record State(Set<ParticipantId> participants, Map<String, DocOp> documents) {
+  private record State(Set<ParticipantId> participants, Map<String, Document> documents) {
     State after(WaveletOperation operation) throws InvalidOperationException {
       Set<ParticipantId> participantsAfter = new HashSet<>(participants);
-      Map<String, DocOp> documentsAfter = new TreeMap<>(documents);
+      Map<String, Document> documentsAfter = new TreeMap<>(documents);
       switch (operation) {
         case NoOp _ -> {}
         case AddParticipant(ParticipantId added) ->
@@ -42,8 +42,7 @@ final class WaveletLawsTest implements Law {
         case RemoveParticipant(ParticipantId removed) ->
             assertThat(participantsAfter.remove(removed)).isTrue();
         case MutateDocument(String id, DocOp edit) ->
-            documentsAfter.put(
-                id, Application.apply(documents.getOrDefault(id, DocOp.EMPTY), edit));
+            documentsAfter.put(id, documents.getOrDefault(id, Document.EMPTY).apply(edit));
       }
       return new State(participantsAfter, documentsAfter);
     }
@@ -67,7 +66,11 @@ final class WaveletLawsTest implements Law {
     Transformed<WaveletOperation> moved =
         WaveletTransformer.transform(on.client(), WaveletOperations.CLIENT, on.server());
 
-    State before = new State(on.participants(), on.documents());
+    Map<String, Document> documents = new TreeMap<>();
+    for (var document : on.documents().entrySet()) {
+      documents.put(document.getKey(), Document.EMPTY.apply(document.getValue()));
+    }
+    State before = new State(on.participants(), documents);
     assertThat(before.after(on.client()).after(moved.server()))
         .isEqualTo(before.after(on.server()).after(moved.client()));
   }
