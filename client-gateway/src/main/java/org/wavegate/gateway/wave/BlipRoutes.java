@@ -15,7 +15,7 @@ import org.wavegate.gateway.http.Route;
 import org.wavegate.gateway.http.Visitor;
 import org.wavegate.model.conversation.Conversation;
 import org.wavegate.model.conversation.ConversationEdits;
-import org.wavegate.model.document.InvalidOperationException;
+import org.wavegate.model.conversation.RefusedEditException;
 import org.wavegate.model.id.IdMint;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
@@ -47,7 +47,12 @@ public final class BlipRoutes {
     Wavelet wavelet = wavelets.read(visitor, name);
     String blip = "b+" + IdMint.token(visitor.participant(), submission, "blip");
     List<WaveletOperation> operations =
-        Edits.of(() -> ConversationEdits.reply(wavelet, body.parent(), blip, body.text()));
+        Edits.of(() -> {
+          ConversationEdits edits = ConversationEdits.on(wavelet);
+          return body.parent().isPresent()
+              ? edits.replyTo(body.parent().get(), blip, body.text())
+              : edits.appendBlip(blip, body.text());
+        });
     Submitted submitted = wavelets.submit(visitor, name, submission, wavelet.head(), operations);
     return Answer.created(new Created(blip, submitted.resulting()));
   }
@@ -55,7 +60,7 @@ public final class BlipRoutes {
   private Answer rewrite(Call call, Visitor visitor) throws ProblemException {
     WaveletName name = WaveletPath.of(call);
     String text = call.body(NewText.class).text();
-    return change(call, visitor, name, (w, blip) -> ConversationEdits.rewrite(w, blip, text));
+    return change(call, visitor, name, (edits, blip) -> edits.rewrite(blip, text));
   }
 
   private Answer delete(Call call, Visitor visitor) throws ProblemException {
@@ -63,8 +68,8 @@ public final class BlipRoutes {
   }
 
   private interface Verb {
-    List<WaveletOperation> operations(Wavelet wavelet, String blip)
-        throws InvalidOperationException;
+    List<WaveletOperation> operations(ConversationEdits edits, String blip)
+        throws RefusedEditException;
   }
 
   /// What changes nothing is not submitted: the answer is the version it already has.
@@ -76,7 +81,7 @@ public final class BlipRoutes {
     if (Conversation.of(wavelet).blip(blip).isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no blip '" + blip + "' here.");
     }
-    List<WaveletOperation> operations = Edits.of(() -> verb.operations(wavelet, blip));
+    List<WaveletOperation> operations = Edits.of(() -> verb.operations(ConversationEdits.on(wavelet), blip));
     HashedVersion version =
         operations.isEmpty()
             ? wavelet.head()
