@@ -15,9 +15,7 @@ import org.wavegate.model.document.OpCursor;
 
 /// The content of a blip as people see it: the lines of its body or, without a body, of the whole
 /// document. There is always a first line, if only an implicit one.
-///
-/// @param inBody whether they stand in a body
-record BlipLines(boolean inBody, List<Line> lines) {
+record BlipLines(List<Line> lines) {
   static final String LINE = "line";
   private static final String BODY = "body";
 
@@ -62,7 +60,7 @@ record BlipLines(boolean inBody, List<Line> lines) {
       cursor.skip(count);
       left -= count;
     }
-    return new BlipLines(start > 0, lines(cursor, start));
+    return new BlipLines(lines(cursor, start));
   }
 
   private static List<Line> lines(OpCursor cursor, int start) {

@@ -19,7 +19,8 @@ import org.wavegate.model.document.ValueChange;
 ///
 /// What comes looks like what it replaces or, where it replaces nothing, like what is left of it; a
 /// link or an agent's mark goes on only where it stands on both sides, a title never over a line's
-/// end. A line that comes is an item of a list where the one before it is.
+/// end. A line that comes is an item of a list where the one before it is; a first line without an
+/// element gets one when it changes at its start.
 public final class Diff {
   private static final Set<String> MARKS_OF_AGENTS = Set.of("lang", "spell", "tr/1");
 
@@ -64,6 +65,11 @@ public final class Diff {
     if (hunks.isEmpty()) {
       return Optional.empty();
     }
+    BlipLines.Line first = blip.lines().lines().getFirst();
+    if (first.implicit() && hunks.getFirst().oldStart() == 0) {
+      edit.retainTo(first.contentStart());
+      insertLine(Attributes.NONE, AnnotationUpdate.NONE);
+    }
     for (TextDiff.Hunk hunk : hunks) {
       boolean replaces = hunk.oldStart() < hunk.oldEnd();
       edit.retainTo(replaces ? blip.start(hunk.oldStart()) : blip.position(hunk.oldStart()));
@@ -74,14 +80,10 @@ public final class Diff {
   }
 
   private void insert(TextDiff.Hunk hunk, boolean replaces) {
-    AnnotationUpdate annotations = replaces ? edit.right() : continued(edit.left(), edit.right());
-    BlipLines lines = blip.lines();
-    if (lines.inBody()
-        && blip.text().isEmpty()
-        && lines.lines().getFirst().content().isEmpty()
-        && lines.lines().getFirst().implicit()) {
-      insertLine(Attributes.NONE, annotations);
+    if (hunk.newStart() == hunk.newEnd()) {
+      return;
     }
+    AnnotationUpdate annotations = replaces ? edit.right() : continued(edit.left(), edit.right());
     String[] inserted = wished.substring(hunk.newStart(), hunk.newEnd()).split("\n", -1);
     for (int i = 0; i < inserted.length; i++) {
       if (i > 0) {

@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.wavegate.model.blip.BlipLines.Atom;
 import org.wavegate.model.blip.BlipLines.Run;
@@ -30,7 +31,8 @@ import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.DocOp;
 
-/// From a wished text to the smallest operation.
+/// From a wished text to the smallest operation. Samples are not shrunk: in jqwik, pairs of
+/// arguments that are both made of lists shrink into each other.
 final class DiffTest {
 
   @Test
@@ -148,7 +150,7 @@ final class DiffTest {
         .isLessThanOrEqualTo(before.length() + after.length() - 2 * kept.length());
   }
 
-  @Property
+  @Property(shrinking = ShrinkingMode.OFF)
   void theResultHasTheWishedTextAndKeepsTheRest(
       @ForAll("blips") DocOp blip, @ForAll("texts") String wished) throws Exception {
     Optional<DocOp> edit = Diff.to(blip, wished);
@@ -171,14 +173,18 @@ final class DiffTest {
     return found == part.size();
   }
 
-  @Property
+  @Property(shrinking = ShrinkingMode.OFF)
   void noSmallerOperationLeadsThere(@ForAll("blips") DocOp blip, @ForAll("texts") String wished) {
     int distance = distance(BlipText.plain(blip), wished);
-    int line = blip.equals(blip()) && !wished.isEmpty() ? 1 : 0;
-    assertThat(Diff.to(blip, wished).map(DiffTest::size).orElse(0)).isEqualTo(distance + line);
+    int size = Diff.to(blip, wished).map(DiffTest::size).orElse(0);
+    if (BlipLines.of(blip).lines().getFirst().implicit()) {
+      assertThat(size).as("with the first line, which is missing").isBetween(distance, distance + 1);
+    } else {
+      assertThat(size).isEqualTo(distance);
+    }
   }
 
-  @Property
+  @Property(shrinking = ShrinkingMode.OFF)
   void anEditDoesNotGrowWithWhatStays(@ForAll("texts") String one, @ForAll("texts") String other) {
     String stays = "stays\n".repeat(10);
     assertThat(
