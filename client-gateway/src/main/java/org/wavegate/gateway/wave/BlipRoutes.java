@@ -81,7 +81,8 @@ public final class BlipRoutes {
     if (Conversation.of(wavelet).blip(blip).isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no blip '" + blip + "' here.");
     }
-    List<WaveletOperation> operations = Edits.of(() -> verb.operations(ConversationEdits.on(wavelet), blip));
+    List<WaveletOperation> operations =
+        Edits.of(() -> verb.operations(ConversationEdits.on(wavelet), blip));
     HashedVersion version =
         operations.isEmpty()
             ? wavelet.head()

@@ -115,7 +115,8 @@ final class TextDiff {
     boolean slides =
         (comes && isAfterFeed(newText, hunk.newStart) && isAfterFeed(newText, hunk.newEnd))
             || (goes && isAfterFeed(oldText, hunk.oldStart) && isAfterFeed(oldText, hunk.oldEnd));
-    boolean stayedBefore = isAfterFeed(oldText, hunk.oldStart) && isAfterFeed(newText, hunk.newStart);
+    boolean stayedBefore =
+        isAfterFeed(oldText, hunk.oldStart) && isAfterFeed(newText, hunk.newStart);
     return slides && stayedBefore ? hunk.shifted(-1) : hunk;
   }
 

@@ -79,7 +79,8 @@ record SchemaRules(ElementRule top, Set<String> single, Map<String, ElementRule>
             .with("d", oneOf("l", "r")));
     elements.put("reply", empty().requiring("id", id -> !id.isEmpty()));
     elements.put(
-        "image", holding(Set.of("caption", "gadget")).with("attachment").with("style", oneOf("full")));
+        "image",
+        holding(Set.of("caption", "gadget")).with("attachment").with("style", oneOf("full")));
     elements.put("caption", holding(Set.of("reply")).withText());
     elements.put("img", empty().with("src", "alt", "width", "height"));
     elements.put("eqn", empty().withText().with("format", oneOf("tex")));

@@ -2,10 +2,13 @@ package org.wavegate.model.blip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.wavegate.model.document.AnnotationUpdate;
 import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.Component.Characters;
@@ -57,7 +60,7 @@ public final class Blips {
   }
 
   private static Attributes attributes(String... namesAndValues) {
-    java.util.Map<String, String> map = new java.util.TreeMap<>();
+    Map<String, String> map = new TreeMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       map.put(namesAndValues[i], namesAndValues[i + 1]);
     }
@@ -80,9 +83,9 @@ public final class Blips {
         Arbitraries.of("a", "b", "ab", "<b>", "&amp;", "\uD83C\uDF0A", "x y", "]]>", "\u0001");
     Arbitrary<Piece> pieces =
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(5, texts.map(Blips::text)),
-            net.jqwik.api.Tuple.of(3, lines()),
-            net.jqwik.api.Tuple.of(2, elements(texts)));
+            Tuple.of(5, texts.map(Blips::text)),
+            Tuple.of(3, lines()),
+            Tuple.of(2, elements(texts)));
     Arbitrary<Piece> formatted =
         Combinators.combine(
                 pieces,

@@ -30,6 +30,7 @@ import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.DocumentEdit;
 
 /// From a wished text to the smallest operation. Samples are not shrunk: in jqwik, pairs of
 /// arguments that are both made of lists shrink into each other.
@@ -114,8 +115,7 @@ final class DiffTest {
 
   @Test
   void aLineThatGoesLeavesTheLinesAroundItWhatTheyAre() throws Exception {
-    DocOp blip =
-        blip(line("t", "h1"), text("H"), line(), text("x"), line("t", "li"), text("a"));
+    DocOp blip = blip(line("t", "h1"), text("H"), line(), text("x"), line("t", "li"), text("a"));
     assertThat(applied(blip, "H\na"))
         .isEqualTo(blip(line("t", "h1"), text("H"), line("t", "li"), text("a")));
   }
@@ -178,7 +178,9 @@ final class DiffTest {
     int distance = distance(BlipText.plain(blip), wished);
     int size = Diff.to(blip, wished).map(DiffTest::size).orElse(0);
     if (BlipLines.of(blip).lines().getFirst().implicit()) {
-      assertThat(size).as("with the first line, which is missing").isBetween(distance, distance + 1);
+      assertThat(size)
+          .as("with the first line, which is missing")
+          .isBetween(distance, distance + 1);
     } else {
       assertThat(size).isEqualTo(distance);
     }
@@ -250,8 +252,7 @@ final class DiffTest {
 
   /// The characters that an operation leaves in the document, with their annotations.
   private static List<String> retained(DocOp blip, DocOp edit) throws Exception {
-    org.wavegate.model.document.DocumentEdit only =
-        new org.wavegate.model.document.DocumentEdit(blip);
+    DocumentEdit only = new DocumentEdit(blip);
     int position = 0;
     for (var component : edit.components()) {
       switch (component) {

@@ -7,13 +7,16 @@ import static org.wavegate.model.blip.Blips.labelled;
 import static org.wavegate.model.blip.Blips.line;
 import static org.wavegate.model.blip.Blips.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wavegate.model.conversation.SchemaViolation.Kind;
 import org.wavegate.model.document.Attributes;
+import org.wavegate.model.document.Component;
 import org.wavegate.model.document.Component.Characters;
 import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
+import org.wavegate.model.document.Component.Insertion;
 import org.wavegate.model.document.DocOp;
 
 /// What the documents of a conversation may hold.
@@ -94,7 +97,7 @@ final class ConversationSchemaTest {
   @Test
   void aHostileDocumentYieldsFewViolations() {
     ElementStart script = new ElementStart("script", Attributes.NONE);
-    List<org.wavegate.model.document.Component> many = new java.util.ArrayList<>();
+    List<Component> many = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
       many.add(script);
       many.add(END);
@@ -107,7 +110,7 @@ final class ConversationSchemaTest {
   }
 
   private static List<SchemaViolation> manifest(
-      org.wavegate.model.document.Component.Insertion... items) {
+      Insertion... items) {
     return ConversationSchema.violations("conversation", DocOp.of(items));
   }
 }

@@ -48,7 +48,8 @@ final class ConversationVectorsTest {
       WaveletName.conversationRoot(new WaveId(new Domain("alpha.test"), "w+vectors"));
   private static final List<String> IDS = List.of("b+0", "b+1", "b+2", "b+3", "b+4", "b+5");
   private static final List<String> TEXTS =
-      List.of("a", "b c", " ", "\u00A0", "\uFEFF", "\u2003d", "\u0085", "\u001F", "\n", "\uD83C\uDF0A");
+      List.of(
+          "a", "b c", " ", "\u00A0", "\uFEFF", "\u2003d", "\u0085", "\u001F", "\n", "\uD83C\uDF0A");
 
   /// @param texts the plain text and title of each document
   private record Case(
@@ -172,7 +173,13 @@ final class ConversationVectorsTest {
       }
     }
     return new Wavelet(
-        NAME, HashedVersion.zero(NAME), ALICE, 0, 0, new LinkedHashSet<>(List.of(ALICE)), documents);
+        NAME,
+        HashedVersion.zero(NAME),
+        ALICE,
+        0,
+        0,
+        new LinkedHashSet<>(List.of(ALICE)),
+        documents);
   }
 
   private static void put(Map<String, WaveletDocument> documents, String id, DocOp content) {
