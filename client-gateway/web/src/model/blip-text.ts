@@ -1,63 +1,67 @@
 import {valueAfter} from './annotations';
+import {lengthOf} from './component';
+import {readLines} from './lines';
 import {OpCursor} from './op-cursor';
 import type {DocOp} from './operation';
+import {collapse} from './white-space';
 
 const TITLE_ANNOTATION = 'conv/title';
 
-/** The text of a blip, its lines separated by line feeds; what is in its head does not count. */
+/**
+ * The text of a blip, its lines separated by line feeds. What is inside an element that stands in a line,
+ * such as a caption, is that element's and no part of it.
+ */
 export function plainText(content: DocOp): string {
-  let text = '';
-  let inLines = false;
-  let headDepth = 0;
-  for (const component of content) {
-    if ('elementStart' in component) {
-      const {type} = component.elementStart;
-      if (headDepth > 0 || type === 'head') {
-        headDepth++;
-      } else if (type === 'line') {
-        text += inLines || text !== '' ? '\n' : '';
-        inLines = true;
-      }
-    } else if (headDepth > 0) {
-      headDepth -= 'elementEnd' in component ? 1 : 0;
-    } else if ('characters' in component) {
-      text += component.characters;
-    }
-  }
-  return text;
+  return readLines(content)
+    .lines.map((line) => line.content.map((inline) => ('text' in inline ? inline.text : '')).join(''))
+    .join('\n');
 }
 
 /**
- * The title that a blip gives its conversation: what the annotation says or covers, else the first
- * line that is not blank; empty where there is none.
+ * The title that a blip gives its conversation: what the first run of the annotation says or, being
+ * blank, covers; else the first line of its text that is not blank; empty where there is none.
  */
 export function blipTitle(content: DocOp): string {
-  const annotated = annotatedTitle(content).trim();
-  return annotated === '' ? firstLine(plainText(content)) : annotated;
-}
-
-/** The first line that is not blank. */
-function firstLine(text: string): string {
-  return /\S.*/.exec(text)?.[0].trim() ?? '';
+  const title = collapse(annotatedTitle(content));
+  return title === '' ? (plainText(content).split('\n').map(collapse).find((line) => line !== '') ?? '') : title;
 }
 
 function annotatedTitle(content: DocOp): string {
   const cursor = new OpCursor(content);
   const title = () => valueAfter(cursor.update, TITLE_ANNOTATION);
+  let start = 0;
   while (!cursor.atEnd && title() === undefined) {
-    cursor.takeRest();
+    start += lengthOf(cursor.takeRest());
   }
-  if (cursor.atEnd) {
-    return '';
+  const value = cursor.atEnd ? undefined : title();
+  if (value === undefined || collapse(value) !== '') {
+    return value ?? '';
   }
-  const value = title() ?? '';
-  if (value !== '') {
-    return value;
-  }
-  let covered = '';
+  let end = start;
   while (!cursor.atEnd && title() === value) {
-    const span = cursor.takeRest();
-    covered += 'characters' in span ? span.characters : '';
+    end += lengthOf(cursor.takeRest());
   }
-  return covered;
+  return textWithin(content, start, end);
+}
+
+/** The part of the plain text that stands from one item to before another. */
+function textWithin(content: DocOp, start: number, end: number): string {
+  const {lines, start: textStart, implicit} = readLines(content);
+  let position = implicit ? textStart : textStart - 2;
+  let text = '';
+  lines.forEach((line, index) => {
+    if (index > 0) {
+      text += start <= position && position < end ? '\n' : '';
+    }
+    position += index === 0 && implicit ? 0 : 2;
+    for (const inline of line.content) {
+      if ('text' in inline) {
+        text += inline.text.slice(Math.max(0, start - position), Math.max(0, end - position));
+        position += inline.text.length;
+      } else {
+        position += inline.element.reduce((length, item) => length + lengthOf(item), 0);
+      }
+    }
+  });
+  return text;
 }

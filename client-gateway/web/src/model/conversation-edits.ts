@@ -14,6 +14,7 @@ import {
 import {OpBuilder} from './op-builder';
 import {OpCursor} from './op-cursor';
 import type {DocOp, WaveletOp} from './operation';
+import {TAGS, withoutTag, withTag} from './tags';
 import type {Wavelet} from './wavelet';
 
 const ELEMENT_END: Insertion = {elementEnd: true};
@@ -48,6 +49,51 @@ export function replyTo(wavelet: Wavelet, parentBlipId: string, blipId: string):
   return [mutate(MANIFEST, edit.finish()), mutate(blipId, emptyBody())];
 }
 
+/** Adds a blip with one empty line at the end of the thread that another is in. */
+export function continueThread(wavelet: Wavelet, siblingId: string, blipId: string): WaveletOp[] {
+  const {thread} = requireBlip(readManifest(wavelet), siblingId);
+  const edit = new DocumentEdit(contentOf(wavelet, MANIFEST))
+    .retainTo(thread.end)
+    .insert(...blipElement(blipId));
+  return [mutate(MANIFEST, edit.finish()), mutate(blipId, emptyBody())];
+}
+
+/**
+ * Adds a blip with one empty line in a new thread that is anchored in the document of another, before an
+ * item of one of its lines.
+ */
+export function insertInlineReply(
+  wavelet: Wavelet,
+  parentBlipId: string,
+  item: number,
+  blipId: string,
+): WaveletOp[] {
+  const parent = requireBlip(readManifest(wavelet), parentBlipId);
+  const anchored = new DocumentEdit(contentOf(wavelet, parentBlipId))
+    .retainTo(item)
+    .insert(elementStart('reply', {id: blipId}), ELEMENT_END);
+  const edit = new DocumentEdit(contentOf(wavelet, MANIFEST))
+    .retainTo(parent.end)
+    .insert(elementStart('thread', {id: blipId, inline: 'true'}), ...blipElement(blipId), ELEMENT_END);
+  return [
+    mutate(parentBlipId, anchored.finish()),
+    mutate(MANIFEST, edit.finish()),
+    mutate(blipId, emptyBody()),
+  ];
+}
+
+/** Adds a tag at the end; nothing where it is there. */
+export function addTag(wavelet: Wavelet, tag: string): WaveletOp[] {
+  const operation = withTag(contentOf(wavelet, TAGS), tag);
+  return operation === undefined ? [] : [mutate(TAGS, operation)];
+}
+
+/** Removes a tag, however often it stands there. */
+export function removeTag(wavelet: Wavelet, tag: string): WaveletOp[] {
+  const operation = withoutTag(contentOf(wavelet, TAGS), tag);
+  return operation === undefined ? [] : [mutate(TAGS, operation)];
+}
+
 /** Removes a blip with all replies: out of the manifest, and their text with them. */
 export function deleteBlip(wavelet: Wavelet, blipId: string): WaveletOp[] {
   const blip = requireBlip(readManifest(wavelet), blipId);
@@ -60,7 +106,7 @@ export function deleteBlip(wavelet: Wavelet, blipId: string): WaveletOp[] {
   return [
     mutate(MANIFEST, manifest),
     ...emptied.map((id) => mutate(id, invert(contentOf(wavelet, id)))),
-    ...(parent === undefined ? [] : removeAnchors(wavelet, parent.id, thread.id)),
+    ...(parent === undefined || emptied.includes(parent.id) ? [] : removeAnchors(wavelet, parent.id, thread.id)),
   ];
 }
 

@@ -46,6 +46,15 @@ export class DocumentEdit {
     return this;
   }
 
+  /** Retains all that is left. */
+  retainRest(): this {
+    while (!this.document.atEnd) {
+      const length = this.document.remaining;
+      this.retainNext({retain: length}, length);
+    }
+    return this;
+  }
+
   /** Retains an element start, with other attributes. */
   setAttributes(attributes: Attributes): this {
     const {span} = this.document;
@@ -90,11 +99,7 @@ export class DocumentEdit {
 
   /** Retains what is left, and ends. */
   finish(): DocOp {
-    while (!this.document.atEnd) {
-      const length = this.document.remaining;
-      this.retainNext({retain: length}, length);
-    }
-    return this.operation.build();
+    return this.retainRest().operation.build();
   }
 
   private retainNext(span: Span, length: number, wanted: WantedAnnotations = {}): void {

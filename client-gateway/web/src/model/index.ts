@@ -6,10 +6,14 @@
  * the operation that makes it from nothing. Two people who type at once each write an operation on the
  * same document; `transform` moves the two past each other so that both end with the same document.
  * It decides exactly as the server does (docs/json.md), or the two sides would drift apart.
+ *
+ * What only the server does is not here: HTML for export, the way from a wished text to an operation (the
+ * editor's steps are operations already), the schema of conversations, private replies and data documents.
+ * A title is changed here by typing into the line that gives it.
  */
 export {apply} from './apply';
 export {applyOps} from './apply-ops';
-export {plainText} from './blip-text';
+export {blipTitle, plainText} from './blip-text';
 export {compose} from './compose';
 export {
   type Conversation,
@@ -18,7 +22,9 @@ export {
   type Thread,
   titleOf,
 } from './conversation';
-export {appendBlip, deleteBlip, replyTo} from './conversation-edits';
+export {
+  addTag, appendBlip, continueThread, deleteBlip, insertInlineReply, removeTag, replyTo,
+} from './conversation-edits';
 export {DocumentEdit, type WantedAnnotations} from './document-edit';
 export {invert, isIdentity, lengthAfter, lengthBefore, mapPosition} from './doc-op';
 export {InvalidOperationError} from './invalid-operation-error';

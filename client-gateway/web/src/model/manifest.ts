@@ -29,6 +29,8 @@ export interface ThreadEntry extends Place {
 /** A blip with its replies. */
 export interface BlipEntry extends Place {
   readonly id: string;
+  /** Whether the manifest says that only its replies are left. */
+  readonly deleted: boolean;
   readonly thread: ThreadEntry;
   readonly threads: ThreadEntry[];
 }
@@ -112,7 +114,8 @@ function innerElement({thread, blip, depth}: Frame, {type, attributes}: Element,
     return {thread: reply, depth: depth + 1, place: reply};
   }
   if (type === 'blip' && blip === undefined && id !== undefined) {
-    const entry: BlipEntry = {id, thread, threads: [], start, end: start};
+    const deleted = attribute(attributes, 'deleted') === 'true';
+    const entry: BlipEntry = {id, deleted, thread, threads: [], start, end: start};
     thread.blips.push(entry);
     return {thread, blip: entry, depth, place: entry};
   }

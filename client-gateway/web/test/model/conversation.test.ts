@@ -48,9 +48,10 @@ function conversation(): Wavelet {
 
 describe('a conversation', () => {
   it('begins with its first blip and grows at the end', () => {
-    expect(readConversation(EMPTY)).toEqual({root: {inline: false, blips: []}});
+    expect(readConversation(EMPTY)).toEqual({root: {inline: false, blips: []}, tags: []});
     expect(readConversation(conversation())).toEqual({
-      root: {inline: false, blips: [{id: 'b+1', threads: []}, {id: 'b+2', threads: []}]},
+      root: {inline: false, blips: [{id: 'b+1', deleted: false, threads: []}, {id: 'b+2', deleted: false, threads: []}]},
+      tags: [],
     });
     expect(conversation().documents.get('b+2')?.content).toEqual(body(''));
   });
@@ -60,8 +61,9 @@ describe('a conversation', () => {
     const twice = after(replied, replyTo(replied, 'b+1', 'b+4'));
     expect(readConversation(twice).root.blips[0]).toEqual({
       id: 'b+1',
+      deleted: false,
       threads: [
-        {id: 'b+3', inline: false, blips: [{id: 'b+3', threads: []}, {id: 'b+4', threads: []}]},
+        {id: 'b+3', inline: false, blips: [{id: 'b+3', deleted: false, threads: []}, {id: 'b+4', deleted: false, threads: []}]},
       ],
     });
     expect(() => replyTo(twice, 'b+9', 'b+5')).toThrow(InvalidOperationError);
@@ -70,7 +72,7 @@ describe('a conversation', () => {
   it('loses a blip with all replies beneath it', () => {
     const replied = after(conversation(), replyTo(conversation(), 'b+1', 'b+3'));
     const deleted = after(replied, deleteBlip(replied, 'b+1'));
-    expect(readConversation(deleted).root.blips).toEqual([{id: 'b+2', threads: []}]);
+    expect(readConversation(deleted).root.blips).toEqual([{id: 'b+2', deleted: false, threads: []}]);
     expect(deleted.documents.get('b+3')?.content).toEqual([]);
     expect(after(replied, deleteBlip(replied, 'b+3')).documents.get('conversation')?.content).toEqual(
       conversation().documents.get('conversation')?.content,
@@ -102,7 +104,7 @@ describe('a conversation', () => {
     const wavelet = withDocument(withDocument(begun, 'b+1', anchored), 'b+2', body('no'));
     const deleted = after(wavelet, deleteBlip(wavelet, 'b+2'));
     expect(plainText(deleted.documents.get('b+1')?.content ?? [])).toBe('seehere');
-    expect(readConversation(deleted).root.blips).toEqual([{id: 'b+1', threads: []}]);
+    expect(readConversation(deleted).root.blips).toEqual([{id: 'b+1', deleted: false, threads: []}]);
   });
 
   it('shows no blip twice, and none without a document', () => {
@@ -112,7 +114,7 @@ describe('a conversation', () => {
     }
     const wavelet = withDocument(EMPTY, 'conversation', manifest.elementEnd().build());
     const shown = readConversation(withDocument(wavelet, 'b+1', body('once')));
-    expect(shown.root.blips).toEqual([{id: 'b+1', threads: []}]);
+    expect(shown.root.blips).toEqual([{id: 'b+1', deleted: false, threads: []}]);
   });
 });
 

@@ -15,13 +15,15 @@ import {FormatBar} from './format-bar';
 interface Props {
   readonly wave: OpenWave;
   readonly id: string;
+  /** Whether only its replies are left. */
+  readonly isDeleted: boolean;
   readonly level: number;
   /** The blip that this one answers, where the indentation does not say so. */
   readonly answers: string | undefined;
 }
 
 /** One blip. It watches its own document, so that a change of another one does not render it again. */
-export function BlipView({wave, id, level, answers}: Props) {
+export function BlipView({wave, id, isDeleted, level, answers}: Props) {
   const document = useComputed(() => wave.document(id)).value;
   const editing = useComputed(() => (wave.editing.value?.blip === id ? wave.editing.value : undefined)).value;
   const isCurrent = useComputed(() => wave.current.value === id).value;
@@ -58,7 +60,7 @@ export function BlipView({wave, id, level, answers}: Props) {
             <BlipHeader wave={wave} document={document} answers={answers} isEditing={editing !== undefined} />
             {editing === undefined ? (
               <div onDblClick={(event) => wave.edit(id, {x: event.clientX, y: event.clientY})}>
-                <BlipText content={document.content} />
+                <BlipText content={isDeleted ? [] : document.content} />
               </div>
             ) : (
               <EditInPlace wave={wave} id={id} at={editing.at} editor={editor} />

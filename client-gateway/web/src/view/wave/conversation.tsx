@@ -18,6 +18,7 @@ export function ThreadBlips(props: {wave: OpenWave; thread: Thread; level: numbe
           <BlipView
             wave={wave}
             id={blip.id}
+            isDeleted={blip.deleted}
             level={level}
             answers={level >= flatLevel ? parent : undefined}
           />

@@ -15,7 +15,7 @@ import org.wavegate.gateway.http.Route;
 import org.wavegate.gateway.http.Visitor;
 import org.wavegate.model.conversation.Conversation;
 import org.wavegate.model.conversation.ConversationEdits;
-import org.wavegate.model.document.InvalidOperationException;
+import org.wavegate.model.conversation.RefusedEditException;
 import org.wavegate.model.id.IdMint;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
@@ -44,37 +44,55 @@ public final class BlipRoutes {
     String submission = Submissions.of(call);
     NewBlip body = call.body(NewBlip.class);
     String blip = "b+" + IdMint.token(visitor.participant(), submission, "blip");
-    Verb verb = wavelet -> ConversationEdits.reply(wavelet, body.parent(), blip, body.text());
+    Verb verb =
+        wavelet -> {
+          ConversationEdits edits = ConversationEdits.on(wavelet);
+          return body.parent().isPresent()
+              ? edits.replyTo(body.parent().get(), blip, body.text())
+              : edits.appendBlip(blip, body.text());
+        };
     return Answer.created(new Created(blip, change(visitor, name, submission, verb)));
   }
 
   private Answer rewrite(Call call, Visitor visitor) throws ProblemException {
-    WaveletName name = WaveletPath.of(call);
-    String submission = Submissions.of(call);
     String text = call.body(NewText.class).text();
-    String blip = call.variable("blip");
-    Verb verb = wavelet -> ConversationEdits.rewrite(wavelet, known(blip, wavelet), text);
-    return Answer.ok(new VersionJson(change(visitor, name, submission, verb)));
+    return changeBlip(call, visitor, (edits, blip) -> edits.rewrite(blip, text));
   }
 
   private Answer delete(Call call, Visitor visitor) throws ProblemException {
+    return changeBlip(call, visitor, ConversationEdits::delete);
+  }
+
+  private Answer changeBlip(Call call, Visitor visitor, BlipVerb verb) throws ProblemException {
     WaveletName name = WaveletPath.of(call);
     String submission = Submissions.of(call);
     String blip = call.variable("blip");
-    Verb verb = wavelet -> ConversationEdits.delete(wavelet, known(blip, wavelet));
-    return Answer.ok(new VersionJson(change(visitor, name, submission, verb)));
+    HashedVersion version =
+        change(
+            visitor,
+            name,
+            submission,
+            wavelet -> {
+              requireShown(blip, wavelet);
+              return verb.operations(ConversationEdits.on(wavelet), blip);
+            });
+    return Answer.ok(new VersionJson(version));
   }
 
-  private static String known(String blip, Wavelet wavelet) throws ProblemException {
+  private static void requireShown(String blip, Wavelet wavelet) throws ProblemException {
     if (Conversation.of(wavelet).blip(blip).isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no blip '" + blip + "' here.");
     }
-    return blip;
   }
 
   private interface Verb {
     List<WaveletOperation> operations(Wavelet wavelet)
-        throws InvalidOperationException, ProblemException;
+        throws RefusedEditException, ProblemException;
+  }
+
+  private interface BlipVerb {
+    List<WaveletOperation> operations(ConversationEdits edits, String blip)
+        throws RefusedEditException;
   }
 
   /// What changes nothing is not submitted: the answer is the version it already has.

@@ -27,7 +27,7 @@ record ConversationJson(
         wavelet.name().waveId(),
         wavelet.name().waveletId(),
         conversation.title(),
-        Tags.of(wavelet),
+        conversation.tags(),
         List.copyOf(wavelet.participants()),
         ThreadJson.of(conversation.rootThread()),
         wavelet.head());

@@ -1,12 +1,15 @@
 package org.wavegate.model.conversation;
 
 import java.util.List;
+import org.wavegate.model.blip.BlipHtml;
+import org.wavegate.model.blip.BlipText;
 import org.wavegate.model.document.DocOp;
 import org.wavegate.model.document.Document;
 import org.wavegate.model.id.ParticipantId;
 
 /// A message of a conversation, as it is shown.
 ///
+/// @param deleted whether only its replies are left, so that its content does not count
 /// @param contributors in the order of their first edit, the author first
 /// @param document what is written in it
 /// @param lastModified milliseconds since 1970
@@ -14,6 +17,7 @@ import org.wavegate.model.id.ParticipantId;
 /// @param threads the replies
 public record Blip(
     String id,
+    boolean deleted,
     ParticipantId author,
     List<ParticipantId> contributors,
     Document document,

@@ -1,20 +1,39 @@
 package org.wavegate.model.conversation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.wavegate.model.blip.BlipTitle;
+import org.wavegate.model.blip.WhiteSpace;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.wavelet.Wavelet;
 import org.wavegate.model.wavelet.WaveletDocument;
 
 /// A conversation as it is shown; immutable. A blip that the manifest names twice is shown once,
-/// one without a document or, replies apart, without content not at all; replies nested too deep to
-/// be shown so are shown in the deepest thread.
+/// one without a document not at all, a deleted one (without content, or marked so) only where it
+/// has replies; replies nested too deep to be shown so are shown in the deepest thread.
 ///
 /// @param title empty where there is none
-public record Conversation(String title, BlipThread rootThread) {
+/// @param tags in the order they were added, each once
+/// @param data the data documents: texts that programs keep, by name
+/// @param anchor what this replies to, where it is a private reply
+public record Conversation(
+    String title,
+    BlipThread rootThread,
+    List<String> tags,
+    SortedMap<String, String> data,
+    Optional<Anchor> anchor) {
   private static final int SNIPPET_LENGTH_MAX = 140;
+
+  public Conversation {
+    tags = List.copyOf(tags);
+    data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+  }
 
   /// Reads a wavelet as a conversation; one that is none has no blips.
   public static Conversation of(Wavelet wavelet) {
@@ -22,7 +41,13 @@ public record Conversation(String title, BlipThread rootThread) {
     Manifest manifest = Manifest.of(wavelet);
     return new Conversation(
         title(wavelet, manifest),
-        new BlipThread(Optional.empty(), false, reader.blips(manifest.rootBlips())));
+        new BlipThread(Optional.empty(), false, reader.blips(manifest.rootBlips())),
+        wavelet
+            .document(Tags.DOCUMENT_ID)
+            .map(document -> Tags.of(document.content()))
+            .orElse(List.of()),
+        DataDocuments.of(wavelet),
+        manifest.anchor());
   }
 
   /// Every blip, each followed by its replies.
@@ -42,13 +67,10 @@ public record Conversation(String title, BlipThread rootThread) {
       if (text.length() > title.length() + SNIPPET_LENGTH_MAX) {
         break;
       }
-      text.append(blip.text().strip()).append('\n');
+      text.append(' ').append(blip.text());
     }
-    String line = text.toString().strip();
-    if (line.startsWith(title)) {
-      line = line.substring(title.length());
-    }
-    return cut(line.strip().replaceAll("\\s+", " "));
+    String line = WhiteSpace.collapse(text.toString());
+    return cut(line.startsWith(title) ? line.substring(title.length()).stripLeading() : line);
   }
 
   private static String cut(String line) {
@@ -62,8 +84,9 @@ public record Conversation(String title, BlipThread rootThread) {
   private static String title(Wavelet wavelet, Manifest manifest) {
     return manifest.rootBlips().stream()
         .findFirst()
+        .filter(blip -> !blip.deleted)
         .flatMap(blip -> wavelet.document(blip.id))
-        .map(document -> BlipText.title(document.content()))
+        .map(document -> BlipTitle.of(document.content()))
         .orElse("");
   }
 
@@ -99,15 +122,17 @@ public record Conversation(String title, BlipThread rootThread) {
           threads.add(new BlipThread(thread.id, thread.inline, replies));
         }
       }
-      if (document.document().isEmpty() && threads.isEmpty()) {
+      boolean deleted = entry.deleted || document.document().isEmpty();
+      if (deleted && threads.isEmpty()) {
         return Optional.empty();
       }
       return Optional.of(
           new Blip(
               entry.id,
+              deleted,
               document.author(),
               document.contributors(),
-              document.document(),
+              deleted ? Document.EMPTY : document.document(),
               document.lastModified(),
               document.lastModifiedVersion(),
               threads));

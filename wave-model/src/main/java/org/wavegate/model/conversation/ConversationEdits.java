@@ -1,25 +1,19 @@
 package org.wavegate.model.conversation;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.wavegate.model.blip.BlipTitle;
+import org.wavegate.model.blip.Diff;
+import org.wavegate.model.blip.WhiteSpace;
 import org.wavegate.model.conversation.Manifest.BlipEntry;
 import org.wavegate.model.conversation.Manifest.ThreadEntry;
-import org.wavegate.model.document.AnnotationUpdate;
-import org.wavegate.model.document.Attributes;
-import org.wavegate.model.document.Component.Characters;
-import org.wavegate.model.document.Component.ElementEnd;
-import org.wavegate.model.document.Component.ElementStart;
-import org.wavegate.model.document.Component.Span;
+import org.wavegate.model.conversation.RefusedEditException.Reason;
 import org.wavegate.model.document.DocOp;
 import org.wavegate.model.document.IllFormedOperationException;
 import org.wavegate.model.document.InvalidOperationException;
-import org.wavegate.model.document.OpBuilder;
-import org.wavegate.model.document.OpCursor;
-import org.wavegate.model.document.ValueChange;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.operation.WaveletOperation;
 import org.wavegate.model.operation.WaveletOperation.AddParticipant;
@@ -27,193 +21,247 @@ import org.wavegate.model.operation.WaveletOperation.MutateDocument;
 import org.wavegate.model.wavelet.Wavelet;
 import org.wavegate.model.wavelet.WaveletDocument;
 
-/// What people do in a conversation, as the operations of one delta: at most one on each document.
-/// Each verb refuses what it cannot do: a blip that is not there, text that no document may hold.
+/// What people do in a conversation, as the operations of one delta: at most one on each document,
+/// none where nothing changes. Each verb refuses what it cannot do; ids of new blips are the
+/// caller's to make, and must be new.
 public final class ConversationEdits {
-  private static final AnnotationUpdate TITLE =
-      AnnotationUpdate.of(
-          List.of(new ValueChange(BlipText.TITLE_ANNOTATION, Optional.empty(), Optional.of(""))));
+  private final Wavelet wavelet;
+  private final Manifest manifest;
 
-  private static final ElementStart LINE = new ElementStart("line", Attributes.NONE);
+  private ConversationEdits(Wavelet wavelet) {
+    this.wavelet = wavelet;
+    this.manifest = Manifest.of(wavelet);
+  }
 
-  private ConversationEdits() {}
+  /// The verbs on a conversation as it is now.
+  public static ConversationEdits on(Wavelet wavelet) {
+    return new ConversationEdits(wavelet);
+  }
 
   /// Begins a conversation: the author comes first, then the others, then the manifest and the root
-  /// blip, whose first line is the title.
+  /// blip, whose first line is the title unless that is blank.
   public static List<WaveletOperation> create(
       ParticipantId author,
       List<ParticipantId> participants,
       String title,
       String text,
-      String rootBlipId)
-      throws InvalidOperationException {
-    SequencedSet<ParticipantId> everybody = new LinkedHashSet<>();
-    everybody.add(author);
-    everybody.addAll(participants);
-    List<WaveletOperation> operations = new ArrayList<>();
-    everybody.forEach(participant -> operations.add(new AddParticipant(participant)));
-    operations.add(
-        new MutateDocument(
-            Manifest.DOCUMENT_ID,
-            DocOp.of(
-                new ElementStart("conversation", Attributes.NONE),
-                blipElement(rootBlipId),
-                new ElementEnd(),
-                new ElementEnd())));
-    operations.add(new MutateDocument(rootBlipId, rootBlip(title, text)));
-    return List.copyOf(operations);
+      String rootBlip)
+      throws RefusedEditException {
+    return begin(author, participants, Optional.empty(), rootBlip, titled(title, text));
   }
 
-  /// Adds a blip: at the end of the root thread or, with a parent, at the end of its last thread
-  /// that is not inline, which is begun where there is none.
-  public static List<WaveletOperation> reply(
-      Wavelet wavelet, Optional<String> parentBlip, String newBlipId, String text)
-      throws InvalidOperationException {
-    Manifest manifest = Manifest.of(wavelet);
-    DocumentEdit edit = new DocumentEdit(manifest.content());
-    if (parentBlip.isPresent()) {
-      insertReply(edit, requireBlip(manifest, parentBlip.get()), newBlipId);
-    } else if (manifest.root().isPresent()) {
-      insertBlip(edit.retainTo(manifest.root().get().end), newBlipId);
-    } else {
-      edit.insert(new ElementStart("conversation", Attributes.NONE));
-      insertBlip(edit, newBlipId).insert(new ElementEnd());
-    }
-    return List.of(
-        new MutateDocument(Manifest.DOCUMENT_ID, edit.finish()),
-        new MutateDocument(newBlipId, body(text)));
+  /// Begins a private reply to a blip: a new wavelet of the same wave, read by its own participants
+  /// alone. Its id is `conv+` and a token, in the domain of the author, who hosts it.
+  ///
+  /// @param anchor the wavelet and the blip that it replies to
+  public static List<WaveletOperation> privateReply(
+      ParticipantId author,
+      List<ParticipantId> participants,
+      Anchor anchor,
+      String text,
+      String rootBlip)
+      throws RefusedEditException {
+    return begin(
+        author, participants, Optional.of(anchor), rootBlip, kept(() -> Diff.create(text)));
   }
 
-  /// Changes the text of a blip by the smallest edit that leads there: what did not change keeps
-  /// its formatting, and whatever stands in it. Nothing where nothing changes.
-  public static List<WaveletOperation> rewrite(Wavelet wavelet, String blipId, String text)
-      throws InvalidOperationException {
-    requireBlip(Manifest.of(wavelet), blipId);
-    DocOp content = content(wavelet, blipId);
-    if (content.equals(DocOp.EMPTY)) {
-      return List.of(new MutateDocument(blipId, body(text)));
-    }
-    return wellFormed(() -> Rewriting.of(content, text)).stream()
-        .<WaveletOperation>map(operation -> new MutateDocument(blipId, operation))
+  /// Adds a blip at the end of the root thread.
+  public List<WaveletOperation> appendBlip(String newBlip, String text)
+      throws RefusedEditException {
+    return withBlip(ManifestEdits.appendBlip(manifest, newBlip), newBlip, text);
+  }
+
+  /// Adds a blip beneath another: at the end of its last thread that is not inline, which is begun
+  /// where there is none.
+  public List<WaveletOperation> replyTo(String parent, String newBlip, String text)
+      throws RefusedEditException {
+    BlipEntry blip = requireBlip(parent);
+    Optional<ThreadEntry> last =
+        blip.threads.stream().filter(thread -> !thread.inline).reduce((_, later) -> later);
+    DocOp edit =
+        last.map(thread -> ManifestEdits.appendBlip(manifest, thread, newBlip))
+            .orElseGet(() -> ManifestEdits.appendThread(manifest, blip, false, newBlip));
+    return withBlip(edit, newBlip, text);
+  }
+
+  /// Adds a blip at the end of the thread that another is in.
+  public List<WaveletOperation> continueThread(String sibling, String newBlip, String text)
+      throws RefusedEditException {
+    ThreadEntry thread = requireBlip(sibling).thread;
+    return withBlip(ManifestEdits.appendBlip(manifest, thread, newBlip), newBlip, text);
+  }
+
+  /// Adds a blip in a new thread that is anchored in the text of another, behind `offset` UTF-16
+  /// units of it.
+  public List<WaveletOperation> insertInlineReply(
+      String parent, int offset, String newBlip, String text) throws RefusedEditException {
+    BlipEntry blip = requireBlip(parent);
+    DocOp anchored =
+        InlineAnchors.insert(content(parent), offset, newBlip)
+            .orElseThrow(() ->
+                refusal(
+                    Reason.NO_SUCH_PLACE,
+                    "the text of blip '" + parent + "' has no place " + offset));
+    return Stream.concat(
+            Stream.of(new MutateDocument(parent, anchored)),
+            withBlip(ManifestEdits.appendThread(manifest, blip, true, newBlip), newBlip, text)
+                .stream())
         .toList();
   }
 
-  /// Removes a blip with all replies: out of the manifest, and their text with them.
-  public static List<WaveletOperation> delete(Wavelet wavelet, String blipId)
-      throws InvalidOperationException {
-    Manifest manifest = Manifest.of(wavelet);
-    BlipEntry blip = requireBlip(manifest, blipId);
-    ThreadEntry thread = blip.thread;
-    boolean emptiesThread = thread.parent.isPresent() && thread.blips.size() == 1;
-    int start = emptiesThread ? thread.start : blip.start;
-    int end = emptiesThread ? thread.end : blip.end;
-    List<WaveletOperation> operations = new ArrayList<>();
-    operations.add(
-        new MutateDocument(
-            Manifest.DOCUMENT_ID,
-            new DocumentEdit(manifest.content()).retainTo(start).deleteTo(end + 1).finish()));
-    blip.walk()
-        .map(entry -> entry.id)
-        .distinct()
-        .filter(id -> !content(wavelet, id).equals(DocOp.EMPTY))
-        .forEach(id -> operations.add(new MutateDocument(id, content(wavelet, id).inverse())));
-    if (emptiesThread && thread.id.isPresent()) {
-      String parent = thread.parent.orElseThrow().id;
-      removeAnchors(content(wavelet, parent), thread.id.get())
-          .ifPresent(operation -> operations.add(new MutateDocument(parent, operation)));
-    }
-    return List.copyOf(operations);
+  /// Changes the text of a blip by the smallest operation that leads there: what did not change
+  /// keeps its formatting, and whatever stands in it.
+  public List<WaveletOperation> rewrite(String blip, String text) throws RefusedEditException {
+    requireBlip(blip);
+    return mutation(blip, kept(() -> Diff.to(content(blip), text)));
   }
 
-  private static BlipEntry requireBlip(Manifest manifest, String id)
-      throws InvalidOperationException {
+  /// Changes the title where it stands: in the text of the root blip, else in its annotation.
+  public List<WaveletOperation> rename(String title) throws RefusedEditException {
+    if (WhiteSpace.collapse(title).isEmpty()) {
+      throw refusal(Reason.NO_NAME, "a title is not blank");
+    }
+    String root =
+        manifest.rootBlips().stream()
+            .findFirst()
+            .map(blip -> blip.id)
+            .orElseThrow(() -> refusal(Reason.NO_SUCH_BLIP, "there is no blip to hold a title"));
+    DocOp content = content(root);
+    return content.equals(DocOp.EMPTY)
+        ? mutation(root, Optional.of(titled(title, "")))
+        : mutation(root, kept(() -> BlipTitle.change(content, title)));
+  }
+
+  /// Removes a blip with all replies: out of the manifest, and their text with them. A reply thread
+  /// that becomes empty goes too, and its anchor.
+  public List<WaveletOperation> delete(String blip) throws RefusedEditException {
+    BlipEntry entry = requireBlip(blip);
+    ThreadEntry thread = entry.thread;
+    return thread.parent.isPresent() && thread.blips.size() == 1
+        ? remove(thread)
+        : remove(entry.start, entry.end, entry.walk());
+  }
+
+  /// Removes a reply thread with all its blips, and its anchor.
+  public List<WaveletOperation> deleteThread(String thread) throws RefusedEditException {
+    return remove(
+        manifest
+            .thread(thread)
+            .orElseThrow(
+                () -> refusal(Reason.NO_SUCH_THREAD, "there is no thread '" + thread + "' here")));
+  }
+
+  /// Adds a tag at the end.
+  public List<WaveletOperation> addTag(String tag) throws RefusedEditException {
+    if (WhiteSpace.collapse(tag).isEmpty()) {
+      throw refusal(Reason.NO_NAME, "a tag is not blank");
+    }
+    return mutation(Tags.DOCUMENT_ID, kept(() -> Tags.add(content(Tags.DOCUMENT_ID), tag)));
+  }
+
+  /// Removes a tag, however often it stands there.
+  public List<WaveletOperation> removeTag(String tag) {
+    return mutation(Tags.DOCUMENT_ID, Tags.remove(content(Tags.DOCUMENT_ID), tag));
+  }
+
+  /// Keeps a text in the data document of a name.
+  ///
+  /// @param text empty removes it
+  public List<WaveletOperation> putData(String name, String text) throws RefusedEditException {
+    if (!DataDocuments.isName(name)) {
+      throw refusal(Reason.NO_NAME, "the name of a data document is not empty and has no '+'");
+    }
+    String document = DataDocuments.documentId(name);
+    return mutation(document, kept(() -> DataDocuments.put(content(document), text)));
+  }
+
+  private static List<WaveletOperation> begin(
+      ParticipantId author,
+      List<ParticipantId> participants,
+      Optional<Anchor> anchor,
+      String rootBlip,
+      DocOp content) {
+    SequencedSet<ParticipantId> everybody = new LinkedHashSet<>();
+    everybody.add(author);
+    everybody.addAll(participants);
+    return Stream.<WaveletOperation>concat(
+            everybody.stream().map(AddParticipant::new),
+            Stream.of(
+                new MutateDocument(Manifest.DOCUMENT_ID, ManifestEdits.create(anchor, rootBlip)),
+                new MutateDocument(rootBlip, content)))
+        .toList();
+  }
+
+  private List<WaveletOperation> withBlip(DocOp manifestEdit, String blip, String text)
+      throws RefusedEditException {
+    return List.of(
+        new MutateDocument(Manifest.DOCUMENT_ID, manifestEdit),
+        new MutateDocument(blip, kept(() -> Diff.create(text))));
+  }
+
+  private List<WaveletOperation> remove(ThreadEntry thread) {
+    List<WaveletOperation> operations =
+        remove(thread.start, thread.end, thread.blips.stream().flatMap(BlipEntry::walk));
+    String parent = thread.parent.orElseThrow().id;
+    if (operations.stream().anyMatch(operation -> isOn(operation, parent))) {
+      return operations;
+    }
+    Optional<DocOp> anchors = thread.id.flatMap(id -> InlineAnchors.remove(content(parent), id));
+    return Stream.concat(operations.stream(), mutation(parent, anchors).stream()).toList();
+  }
+
+  private static boolean isOn(WaveletOperation operation, String document) {
+    return operation instanceof MutateDocument(String id, DocOp _) && id.equals(document);
+  }
+
+  private List<WaveletOperation> remove(int start, int end, Stream<BlipEntry> blips) {
+    Stream<WaveletOperation> emptied =
+        blips
+            .map(blip -> blip.id)
+            .distinct()
+            .filter(id -> !content(id).equals(DocOp.EMPTY))
+            .map(id -> new MutateDocument(id, content(id).inverse()));
+    DocOp edit = ManifestEdits.remove(manifest, start, end);
+    return Stream.concat(Stream.of(new MutateDocument(Manifest.DOCUMENT_ID, edit)), emptied)
+        .toList();
+  }
+
+  private static List<WaveletOperation> mutation(String document, Optional<DocOp> operation) {
+    return operation.stream()
+        .<WaveletOperation>map(edit -> new MutateDocument(document, edit))
+        .toList();
+  }
+
+  private BlipEntry requireBlip(String id) throws RefusedEditException {
     return manifest
         .blip(id)
-        .orElseThrow(() -> new InvalidOperationException("there is no blip '" + id + "' here"));
+        .orElseThrow(() -> refusal(Reason.NO_SUCH_BLIP, "there is no blip '" + id + "' here"));
   }
 
-  private static DocOp content(Wavelet wavelet, String documentId) {
-    return wavelet.document(documentId).map(WaveletDocument::content).orElse(DocOp.EMPTY);
+  private DocOp content(String document) {
+    return wavelet.document(document).map(WaveletDocument::content).orElse(DocOp.EMPTY);
   }
 
-  private static ElementStart blipElement(String id) {
-    return new ElementStart("blip", Attributes.of("id", id));
+  private static DocOp titled(String title, String text) throws RefusedEditException {
+    String line = WhiteSpace.collapse(title);
+    return kept(() -> line.isEmpty() ? Diff.create(text) : BlipTitle.create(line, text));
   }
 
-  private static DocumentEdit insertBlip(DocumentEdit edit, String id) {
-    return edit.insert(blipElement(id)).insert(new ElementEnd());
-  }
-
-  private static void insertReply(DocumentEdit edit, BlipEntry parent, String id) {
-    Optional<ThreadEntry> last =
-        parent.threads.stream().filter(thread -> !thread.inline).reduce((_, later) -> later);
-    if (last.isPresent()) {
-      insertBlip(edit.retainTo(last.get().end), id);
-    } else {
-      edit.retainTo(parent.end).insert(new ElementStart("thread", Attributes.of("id", id)));
-      insertBlip(edit, id).insert(new ElementEnd());
-    }
-  }
-
-  /// The edit that takes the anchors of an inline thread out of its parent's text.
-  private static Optional<DocOp> removeAnchors(DocOp content, String threadId) {
-    ElementStart anchor = new ElementStart("reply", Attributes.of("id", threadId));
-    DocumentEdit edit = new DocumentEdit(content);
-    OpCursor cursor = new OpCursor(content);
-    boolean found = false;
-    int position = 0;
-    while (!cursor.atEnd()) {
-      Span span = cursor.takeRest();
-      if (span.equals(anchor) && !cursor.atEnd() && cursor.span() instanceof ElementEnd) {
-        edit.retainTo(position).deleteTo(position + 2);
-        found = true;
-      }
-      position += span.length();
-    }
-    return found ? Optional.of(edit.finish()) : Optional.empty();
-  }
-
-  private static DocOp rootBlip(String title, String text) throws InvalidOperationException {
-    String firstLine = title.replaceAll("\\R", " ").strip();
-    if (firstLine.isEmpty()) {
-      return body(text);
-    }
-    return wellFormed(() -> {
-      OpBuilder blip = new OpBuilder();
-      blip.add(new ElementStart("body", Attributes.NONE));
-      blip.add(LINE, TITLE).add(new ElementEnd(), TITLE);
-      blip.add(new Characters(firstLine), TITLE);
-      if (!text.isEmpty()) {
-        addLines(blip, text);
-      }
-      return blip.add(new ElementEnd()).build();
-    });
-  }
-
-  private static DocOp body(String text) throws InvalidOperationException {
-    return wellFormed(() -> {
-      OpBuilder blip = new OpBuilder();
-      blip.add(new ElementStart("body", Attributes.NONE));
-      addLines(blip, text);
-      return blip.add(new ElementEnd()).build();
-    });
-  }
-
-  private static void addLines(OpBuilder blip, String text) {
-    for (String line : text.split("\\R", -1)) {
-      blip.add(LINE).add(new ElementEnd());
-      if (!line.isEmpty()) {
-        blip.add(new Characters(line));
-      }
-    }
+  /// What makes content out of people's text.
+  private interface Making<T> {
+    T make() throws InvalidOperationException;
   }
 
   /// People's text may hold what no document may: that is their mistake, not a bug.
-  private static <T> T wellFormed(Supplier<T> making) throws InvalidOperationException {
+  private static <T> T kept(Making<T> making) throws RefusedEditException {
     try {
-      return making.get();
-    } catch (IllFormedOperationException e) {
-      throw new InvalidOperationException("the text cannot be kept: " + e.getMessage(), e);
+      return making.make();
+    } catch (IllFormedOperationException | InvalidOperationException e) {
+      throw refusal(Reason.UNKEEPABLE_TEXT, "the text cannot be kept: " + e.getMessage());
     }
+  }
+
+  private static RefusedEditException refusal(Reason reason, String detail) {
+    return new RefusedEditException(reason, detail);
   }
 }

@@ -10,7 +10,10 @@ import org.wavegate.model.wavelet.WaveletDocument;
 
 /// The manifest of a conversation: the tree of its threads and blips, each with the positions of
 /// its element's start and end in the document.
-record Manifest(DocOp content, Optional<ThreadEntry> root) {
+///
+/// @param root the conversation itself, where there is one
+/// @param anchor what the conversation replies to in private
+record Manifest(DocOp content, Optional<ThreadEntry> root, Optional<Anchor> anchor) {
   static final String DOCUMENT_ID = "conversation";
 
   /// A thread, or the conversation itself, which has no parent.
@@ -33,13 +36,15 @@ record Manifest(DocOp content, Optional<ThreadEntry> root) {
   /// A blip with its replies.
   static final class BlipEntry {
     final String id;
+    final boolean deleted;
     final ThreadEntry thread;
     final int start;
     final List<ThreadEntry> threads = new ArrayList<>();
     int end;
 
-    BlipEntry(String id, ThreadEntry thread, int start) {
+    BlipEntry(String id, boolean deleted, ThreadEntry thread, int start) {
       this.id = id;
+      this.deleted = deleted;
       this.thread = thread;
       this.start = start;
     }
@@ -52,7 +57,7 @@ record Manifest(DocOp content, Optional<ThreadEntry> root) {
 
   static Manifest of(Wavelet wavelet) {
     DocOp content = wavelet.document(DOCUMENT_ID).map(WaveletDocument::content).orElse(DocOp.EMPTY);
-    return new Manifest(content, new ManifestReader().read(content));
+    return new ManifestReader().read(content);
   }
 
   /// The blips of the root thread.
@@ -63,6 +68,15 @@ record Manifest(DocOp content, Optional<ThreadEntry> root) {
   /// The blip of this id, the first where several have it.
   Optional<BlipEntry> blip(String id) {
     return root.stream().flatMap(Manifest::walk).filter(blip -> blip.id.equals(id)).findFirst();
+  }
+
+  /// The reply thread of this id, the first where several have it.
+  Optional<ThreadEntry> thread(String id) {
+    return root.stream()
+        .flatMap(Manifest::walk)
+        .flatMap(blip -> blip.threads.stream())
+        .filter(thread -> thread.id.equals(Optional.of(id)))
+        .findFirst();
   }
 
   private static Stream<BlipEntry> walk(ThreadEntry thread) {

@@ -31,9 +31,9 @@ final class ManifestReader {
 
   private final Deque<Frame> open = new ArrayDeque<>();
   private Optional<ThreadEntry> root = Optional.empty();
+  private Optional<Anchor> anchor = Optional.empty();
 
-  /// The conversation element as a thread, where there is one.
-  Optional<ThreadEntry> read(DocOp content) {
+  Manifest read(DocOp content) {
     OpCursor cursor = new OpCursor(content);
     int position = 0;
     while (!cursor.atEnd()) {
@@ -45,7 +45,7 @@ final class ManifestReader {
       }
       position += span.length();
     }
-    return root;
+    return new Manifest(content, root, anchor);
   }
 
   private Frame top(ElementStart start, int position) {
@@ -54,6 +54,7 @@ final class ManifestReader {
     }
     ThreadEntry thread = new ThreadEntry(Optional.empty(), Optional.empty(), false, position);
     root = Optional.of(thread);
+    anchor = Anchor.of(start.attributes());
     return new Frame(root, Optional.empty(), 0, end -> thread.end = end);
   }
 
@@ -69,7 +70,8 @@ final class ManifestReader {
     }
     Optional<String> id = start.attributes().value("id");
     if (start.type().equals("blip") && parent.blip().isEmpty() && id.isPresent()) {
-      BlipEntry blip = new BlipEntry(id.get(), around, position);
+      boolean deleted = start.attributes().value("deleted").equals(Optional.of("true"));
+      BlipEntry blip = new BlipEntry(id.get(), deleted, around, position);
       around.blips.add(blip);
       return new Frame(parent.thread(), Optional.of(blip), parent.depth(), end -> blip.end = end);
     }

@@ -1,0 +1,77 @@
+package org.wavegate.model.blip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wavegate.model.blip.Blips.blip;
+import static org.wavegate.model.blip.Blips.line;
+import static org.wavegate.model.blip.Blips.text;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.wavegate.model.document.Application;
+import org.wavegate.model.document.DocOp;
+
+/// What a blip is called.
+final class BlipTitleTest {
+  private static final String KEY = "conv/title";
+
+  @Test
+  void theFirstLineThatIsNotBlankIsTheTitle() {
+    assertThat(BlipTitle.of(blip(line(), text("\u00A0\u3000"), line(), text("\u2003a \t b\u0085"))))
+        .isEqualTo("a b");
+    assertThat(BlipTitle.of(blip(line()))).isEmpty();
+  }
+
+  @Test
+  void whatUnicodeDoesNotCallWhiteSpaceStays() {
+    assertThat(BlipTitle.of(blip(line(), text("\uFEFFa\u200B")))).isEqualTo("\uFEFFa\u200B");
+    assertThat(BlipTitle.of(blip(line(), text("\u001Fa")))).isEqualTo("\u001Fa");
+  }
+
+  @Test
+  void theFirstRunOfTheAnnotationCoversOrSaysIt() {
+    assertThat(BlipTitle.of(blip(line(), text("see "), text("Plan").with(KEY, ""))))
+        .isEqualTo("Plan");
+    assertThat(BlipTitle.of(blip(line(), text("a").with(KEY, " said "), text("b").with(KEY, ""))))
+        .isEqualTo("said");
+    assertThat(
+            BlipTitle.of(
+                blip(
+                    line(),
+                    text("a").with(KEY, ""),
+                    line().with(KEY, ""),
+                    text("b").with(KEY, ""))))
+        .isEqualTo("a b");
+    assertThat(BlipTitle.of(blip(line(), text("a"), text(" ").with(KEY, "")))).isEqualTo("a");
+  }
+
+  @Test
+  void changingATitleRewritesWhereItStands() throws Exception {
+    DocOp blip = blip(line(), text("Old"), line(), text("text"));
+    assertThat(renamed(blip, " New\none "))
+        .isEqualTo(blip(line().with(KEY, ""), text("New one").with(KEY, ""), line(), text("text")));
+    DocOp said = blip(line(), text("text").with(KEY, "Old"));
+    assertThat(renamed(said, "New")).isEqualTo(blip(line(), text("text").with(KEY, "New")));
+    DocOp covered = blip(line(), text("see "), text("Old").with(KEY, ""), text(" here"));
+    assertThat(renamed(covered, "New"))
+        .isEqualTo(blip(line(), text("see "), text("New").with(KEY, ""), text(" here")));
+  }
+
+  @Property
+  void aChangedTitleIsTheTitle(@ForAll("blips") DocOp blip) throws Exception {
+    var edit = BlipTitle.change(blip, "a b");
+    DocOp result = edit.isPresent() ? Application.apply(blip, edit.get()) : blip;
+    assertThat(BlipTitle.of(result)).isEqualTo("a b");
+  }
+
+  @Provide
+  Arbitrary<DocOp> blips() {
+    return Blips.blips();
+  }
+
+  private static DocOp renamed(DocOp blip, String title) throws Exception {
+    return Application.apply(blip, BlipTitle.change(blip, title).orElseThrow());
+  }
+}
