@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,9 +116,8 @@ public final class SplitProvider implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Role role : Role.values()) {
-      part(role).close();
-    }
+    List<Role> startOrder = List.of(Role.values());
+    startOrder.reversed().forEach(role -> part(role).close());
     brokerLink.close();
     xmppLink.close();
     disk.ifPresent(SmallDisk::close);

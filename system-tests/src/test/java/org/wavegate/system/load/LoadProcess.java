@@ -44,7 +44,7 @@ public final class LoadProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-X"))
+        .filter(option -> option.startsWith("-X") || option.startsWith("--enable-native-access"))
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadMain.class.getName()));
     Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
