@@ -11,5 +11,6 @@ VirtualHost "alpha.test"
 
 Component "wave.alpha.test"
   component_secret = "change me"
-  -- A new stream of ours ends a half-dead old one instead of being refused.
+  -- A new stream of ours ends a half-open old one. By default ("kick_new") it would be refused until
+  -- Prosody notices that the old one is dead, which may take a quarter of an hour.
   component_conflict_resolve = "kick_old"

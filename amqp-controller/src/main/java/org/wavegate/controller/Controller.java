@@ -19,6 +19,7 @@ import org.wavegate.controller.wavelet.Decider;
 import org.wavegate.federation.signing.DomainSigner;
 import org.wavegate.model.service.Accounts;
 import org.wavegate.model.service.Ledger;
+import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.WaveletQueries;
 
 /// The controller role of a process: store, lanes, and the servers of reads, accounts and ledger.
@@ -58,11 +59,7 @@ public final class Controller implements AutoCloseable {
         new Lanes(settings.lanes(), broker, store, decider, signer, clock),
         List.of(
             new RpcServer(
-                "wavegate-query",
-                broker,
-                Addresses.QUERY,
-                QUERIES_AT_ONCE,
-                queries(new StoredQueries(store, System::nanoTime))),
+                "wavegate-query", broker, Addresses.QUERY, QUERIES_AT_ONCE, queries(store)),
             new RpcServer(
                 "wavegate-accounts",
                 broker,
@@ -110,8 +107,15 @@ public final class Controller implements AutoCloseable {
     store.close();
   }
 
-  private static Handlers queries(WaveletQueries queries) {
+  private static Handlers queries(Store store) {
+    WaveletQueries queries = new StoredQueries(store, System::nanoTime);
     return new Handlers()
+        .on(
+            Methods.CHECK_STORE,
+            _ -> {
+              store.check();
+              return Outcome.done(new Methods.StoreServes());
+            })
         .on(Methods.SNAPSHOT, queries::snapshot)
         .on(Methods.READABLE_HEAD, queries::readableHead)
         .on(Methods.EARLIER, queries::earlier)

@@ -12,12 +12,13 @@ import org.wavegate.server.rig.ProsodyServer;
 import org.wavegate.server.rig.XmppNetwork;
 
 /// What carries the stanzas of a rig.
-enum Network {
+public enum Network {
   PROSODY,
   EJABBERD,
   ROUTER;
 
-  XmppNetwork start(List<Domain> domains, String secret, Path log)
+  /// Starts it with a component for each domain, or skips the test where it is not installed.
+  public XmppNetwork start(List<Domain> domains, String secret, Path log)
       throws IOException, InterruptedException {
     return switch (this) {
       case PROSODY -> {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+/// Where a name is taken already, the components of alpha and beta end the older stream, that of
+/// gamma the newer one.
 final class Prosody implements InstalledServer.Software {
   @Override
   public Path program() {
@@ -44,9 +46,12 @@ final class Prosody implements InstalledServer.Software {
           """
           Component "wave.%s"
             component_secret = [[%s]]
-            component_conflict_resolve = "kick_old"
+            component_conflict_resolve = "%s"
           """
-              .formatted(domain, XmppServer.SECRET));
+              .formatted(
+                  domain,
+                  XmppServer.SECRET,
+                  domain.equals("gamma.test") ? "kick_new" : "kick_old"));
     }
     return lua.toString();
   }

@@ -1,13 +1,17 @@
 package org.wavegate.controller.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.wavegate.controller.amqp.AmqpSettings;
 import org.wavegate.controller.amqp.Broker;
+import org.wavegate.controller.rpc.Methods;
 import org.wavegate.controller.rpc.RpcClient;
 import org.wavegate.model.service.Accounts;
 import org.wavegate.model.service.DeltaFeed;
 import org.wavegate.model.service.FederationCommands;
 import org.wavegate.model.service.Ledger;
+import org.wavegate.model.service.Outcome;
+import org.wavegate.model.service.Refusal;
 import org.wavegate.model.service.WaveletCommands;
 import org.wavegate.model.service.WaveletQueries;
 
@@ -42,6 +46,16 @@ public final class ControllerClient implements AutoCloseable {
   /// Whether the broker is there right now.
   public boolean isReady() {
     return rpc.isReady() && feed.isReady();
+  }
+
+  /// Asks whether the controller's store can be read and written; goes the whole way there.
+  ///
+  /// @return why not, if it can't
+  public Optional<String> storeFailure() {
+    return switch (rpc.call(Methods.CHECK_STORE, new Methods.CheckStore())) {
+      case Outcome.Done<?> _ -> Optional.empty();
+      case Outcome.Refused<?>(Refusal refusal) -> Optional.of(refusal.detail());
+    };
   }
 
   public WaveletCommands commands() {

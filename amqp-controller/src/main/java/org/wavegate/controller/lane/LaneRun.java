@@ -24,6 +24,7 @@ import org.wavegate.controller.lane.Decided.Reply;
 import org.wavegate.controller.rpc.Request;
 import org.wavegate.controller.store.CommitResult;
 import org.wavegate.controller.store.PoisonedRequest;
+import org.wavegate.controller.store.StoreAwayException;
 import org.wavegate.controller.store.StoreException;
 import org.wavegate.controller.store.StoredDelta;
 import org.wavegate.controller.wavelet.Command;
@@ -143,11 +144,13 @@ final class LaneRun {
     return Optional.empty();
   }
 
-  private void decide(Pending pending) throws InterruptedException {
+  private void decide(Pending pending) throws JMSException, InterruptedException {
     WaveletName name = pending.command().wavelet();
     try {
       Container state = containers.get(pending.command(), isUnsettled(name));
       take(pending, state, decision(state, pending.command()));
+    } catch (StoreAwayException e) {
+      turnAway(pending, e);
     } catch (StoreException e) {
       retry(pending, e);
     } catch (RuntimeException | StackOverflowError e) {
@@ -253,7 +256,8 @@ final class LaneRun {
     inFlight = Optional.empty();
     switch (result) {
       case Writer.Result.Written(List<CommitResult> results) -> written(batch, results);
-      case Writer.Result.Failed(RuntimeException cause) -> failed(batch, cause);
+      case Writer.Result.Failed(StoreAwayException cause) -> away(batch, cause);
+      case Writer.Result.Failed(Throwable cause) -> failed(batch, cause);
     }
   }
 
@@ -273,18 +277,39 @@ final class LaneRun {
     again.addAll(waiting.takeOut(batch.freed()));
   }
 
-  private void failed(Batch batch, RuntimeException cause) throws InterruptedException {
+  /// The store is away, which is nobody's fault: who asked may ask again, and learns that at once.
+  private void away(Batch batch, StoreAwayException cause) throws JMSException {
+    for (Decided request : batch.decided()) {
+      turnAway(request.pending(), cause);
+    }
+    runAgain(undo(batch));
+  }
+
+  private void turnAway(Pending pending, StoreAwayException cause) throws JMSException {
+    String detail = String.valueOf(cause.getMessage());
+    session.reply(pending.request(), pending.method().refused(Refusal.Code.UNAVAILABLE, detail));
+    session.acknowledge(pending.request());
+  }
+
+  private void failed(Batch batch, Throwable cause) throws InterruptedException {
     log.error("{}: a commit failed, its requests run again", batch.changed(), cause);
     List<Pending> rerun =
         new ArrayList<>(batch.decided().stream().map(it -> it.pending().again()).toList());
-    rerun.addAll(next.decided().stream().map(Decided::pending).toList());
-    rerun.addAll(waiting.takeOut(batch.changed()));
-    rerun.addAll(waiting.takeOut(next.changed()));
-    next = new Batch();
-    containers.forgetAll();
+    rerun.addAll(undo(batch));
     runAgain(rerun);
     alone = again.size();
     pause();
+  }
+
+  /// Forgets what rests on a batch that was not stored; the answer is what must be decided anew.
+  private List<Pending> undo(Batch batch) {
+    List<Pending> resting = new ArrayList<>();
+    resting.addAll(next.decided().stream().map(Decided::pending).toList());
+    resting.addAll(waiting.takeOut(batch.changed()));
+    resting.addAll(waiting.takeOut(next.changed()));
+    next = new Batch();
+    containers.forgetAll();
+    return resting;
   }
 
   private void retry(Pending pending, StoreException cause) throws InterruptedException {

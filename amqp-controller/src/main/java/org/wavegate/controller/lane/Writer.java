@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.wavegate.controller.store.Commit;
 import org.wavegate.controller.store.CommitResult;
 import org.wavegate.controller.store.Store;
+import org.wavegate.controller.store.StoreAwayException;
 
 /// The one thread that writes deltas. What the lanes hand in while a commit runs goes into the next
 /// one, so a commit costs all of them one flush; there is no timer, and an idle edit is committed
@@ -27,7 +28,7 @@ final class Writer implements AutoCloseable {
     record Written(List<CommitResult> results) implements Result {}
 
     /// Nothing was written.
-    record Failed(RuntimeException cause) implements Result {}
+    record Failed(Throwable cause) implements Result {}
   }
 
   /// Commits of one batch, and the queue of the lane that waits for them.
@@ -73,11 +74,14 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /// When all together fail, each job is tried alone, so that one cannot fail the others.
+  /// When all together fail, each job is tried alone, so that one cannot fail the others; that
+  /// would not help where the store is away. Whatever it is that fails, the lanes must hear of it.
   private void write(List<Job> gathered) {
     try {
       writeTogether(gathered);
-    } catch (RuntimeException e) {
+    } catch (StoreAwayException e) {
+      gathered.forEach(job -> job.done().add(new Result.Failed(e)));
+    } catch (RuntimeException | Error e) {
       if (gathered.size() == 1) {
         gathered.getFirst().done().add(new Result.Failed(e));
       } else {

@@ -27,7 +27,10 @@ import org.wavegate.model.version.HashedVersion;
 /// says it, so an act that overlaps a change of holder does no harm.
 public final class LeasedLedger implements Ledger {
   private static final String LEASE = "federation";
-  private static final Duration LEASE_TIME = Duration.ofSeconds(15);
+
+  /// After a crash nobody federates for so long; each renewal, at a third of it, is a small write.
+  private static final Duration LEASE_TIME = Duration.ofSeconds(6);
+
   private static final int DELIVERIES_MAX = 1_000;
 
   private final LeaseTable leases;

@@ -86,6 +86,8 @@ public final class Methods {
       query("heads", Heads.class, new TypeReference<>() {});
   public static final Method<Inbox, Outcome<InboxPage>> INBOX =
       query("inbox", Inbox.class, new TypeReference<>() {});
+  public static final Method<CheckStore, Outcome<StoreServes>> CHECK_STORE =
+      query("checkStore", CheckStore.class, new TypeReference<>() {});
 
   public static final Method<LogIn, Outcome<Accounts.Session>> LOG_IN =
       account("logIn", LogIn.class, new TypeReference<>() {});
@@ -143,6 +145,12 @@ public final class Methods {
       wavelets = List.copyOf(wavelets);
     }
   }
+
+  /// Asks whether the store can be read and written.
+  public record CheckStore() {}
+
+  /// It can.
+  public record StoreServes() {}
 
   /// See [Accounts#logIn].
   public record LogIn(String user, String password) {

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.controller.amqp.Broker;
 import org.wavegate.controller.amqp.BrokerLoop;
+import org.wavegate.controller.store.StoreAwayException;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
@@ -146,6 +147,8 @@ public final class RpcServer implements AutoCloseable {
         return function.apply(request.read(method));
       } catch (MalformedMessageException e) {
         return method.refused(Refusal.Code.MALFORMED, String.valueOf(e.getMessage()));
+      } catch (StoreAwayException e) {
+        return method.refused(Refusal.Code.UNAVAILABLE, String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
         log.error("{} {} failed", method.name(), request.group(), e);
         return method.refused(Refusal.Code.INTERNAL, "a fault of this provider; it is logged");

@@ -16,7 +16,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
@@ -33,6 +32,9 @@ final class Database implements AutoCloseable {
   private static final int WAIT_MILLIS = 10_000;
   private static final String MIGRATIONS = "classpath:org/wavegate/controller/store/migration";
 
+  /// A number in the file's header that nobody reads; setting it writes a page all the same.
+  private static final String SMALLEST_WRITE = "PRAGMA user_version = 0";
+
   /// Where the dialects of the databases differ.
   private static final Map<String, String> DIALECT =
       Map.of("bytes", "BLOB", "number", "INTEGER PRIMARY KEY AUTOINCREMENT");
@@ -42,6 +44,8 @@ final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
+  private final Outage notWritable = new Outage("written");
+  private final Outage notReadable = new Outage("read");
 
   private Database(DatabaseLock lock, HikariDataSource writer, HikariDataSource readers) {
     this.lock = lock;
@@ -162,24 +166,22 @@ final class Database implements AutoCloseable {
 
   /// Reads in one transaction, that is, one state of the database.
   <T> T read(HandleCallback<T, RuntimeException> work) {
-    try {
-      return reading.inTransaction(work);
-    } catch (JdbiException e) {
-      throw failure("read", e);
-    }
+    return notReadable.tried(() -> reading.inTransaction(work));
   }
 
   /// Writes in one transaction, which is durable on return and undone by any exception.
   <T> T write(HandleCallback<T, RuntimeException> work) {
-    try {
-      return writing.inTransaction(work);
-    } catch (JdbiException e) {
-      throw failure("written", e);
-    }
+    return notWritable.tried(() -> writing.inTransaction(work));
   }
 
-  private static StoreException failure(String verb, JdbiException e) {
-    return new StoreException("the store could not be " + verb + ": " + e.getMessage(), e);
+  /// Looks whether it can be read, and, after a write that failed, whether it can be written now.
+  ///
+  /// @throws StoreAwayException when it can't
+  void check() {
+    int _ = read(handle -> handle.createQuery("SELECT 1").mapTo(int.class).one());
+    if (notWritable.goesOn()) {
+      int _ = write(handle -> handle.execute(SMALLEST_WRITE));
+    }
   }
 
   @Override

@@ -81,6 +81,13 @@ public final class Store implements AutoCloseable {
     return new SessionTable(database);
   }
 
+  /// Returns if the database can be read, and written as far as the last write tells.
+  ///
+  /// @throws StoreAwayException otherwise
+  public void check() {
+    database.check();
+  }
+
   /// The newest requests that were set aside, newest first.
   public List<PoisonedRequest> poisoned(int limit) {
     return database.read(handle -> PoisonedRows.newest(handle, limit));

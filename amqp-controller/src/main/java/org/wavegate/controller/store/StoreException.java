@@ -2,7 +2,7 @@ package org.wavegate.controller.store;
 
 /// The store could not be read or written. Nothing of what was asked for has happened, and the same
 /// may be asked again.
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits StoreAwayException {
   private static final long serialVersionUID = 1L;
 
   StoreException(String message) {

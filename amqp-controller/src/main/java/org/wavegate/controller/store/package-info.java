@@ -7,7 +7,9 @@
 /// is in the migrations beside them.
 ///
 /// All of it blocks and may be called from any thread. Writes queue for one connection, reads share
-/// a few; both wait a bounded time and then throw [org.wavegate.controller.store.StoreException].
+/// a few; both wait a bounded time and then throw [org.wavegate.controller.store.StoreException],
+/// in its form [org.wavegate.controller.store.StoreAwayException] where the disk is full or
+/// somebody else has locked the file.
 @NullMarked
 package org.wavegate.controller.store;
 

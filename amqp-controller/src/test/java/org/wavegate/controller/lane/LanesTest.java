@@ -172,6 +172,22 @@ final class LanesTest {
     assertThat(store.poisoned(10)).hasSize(1);
   }
 
+  @Test
+  void whileTheStoreIsAwayRequestsAreToldToAskAgain() throws Exception {
+    WaveletName name = freshName(ALPHA);
+    HashedVersion base = done(create(name)).resulting();
+
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertThat(refusal(submit(ALICE, name, base, 1))).isEqualTo(Refusal.Code.UNAVAILABLE);
+    }
+
+    done(submit(ALICE, name, base, 1));
+    assertThat(store.wavelets().head(name).orElseThrow().version()).isEqualTo(2);
+    assertThat(store.poisoned(10)).isEmpty();
+  }
+
   private Outcome<Submitted> submit(
       ParticipantId author, WaveletName name, HashedVersion base, int number) {
     return client

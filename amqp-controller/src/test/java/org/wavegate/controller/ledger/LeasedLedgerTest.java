@@ -62,9 +62,9 @@ final class LeasedLedgerTest {
 
   @Test
   void theHolderRenewsItsLease() {
-    clock.step(Duration.ofSeconds(10));
+    clock.step(Duration.ofSeconds(4));
     Lease renewed = done(ledger.lease("one"));
-    clock.step(Duration.ofSeconds(10));
+    clock.step(Duration.ofSeconds(4));
 
     assertThat(renewed.number()).isEqualTo(lease);
     assertThat(refusal(ledger.lease("two"))).isEqualTo(Code.FORBIDDEN);
@@ -75,7 +75,7 @@ final class LeasedLedgerTest {
     ScriptedWavelet wavelet =
         committed(ScriptedWavelet.named("w+1").write(ALICE, add(ALICE), add(CAROL)));
     HashedVersion zero = HashedVersion.zero(wavelet.name());
-    clock.step(Duration.ofSeconds(15));
+    clock.step(Duration.ofSeconds(6));
 
     long next = done(ledger.lease("two")).number();
 
@@ -110,7 +110,7 @@ final class LeasedLedgerTest {
 
   @Test
   void whoLostTheLeaseCannotGiveItBack() {
-    clock.step(Duration.ofSeconds(15));
+    clock.step(Duration.ofSeconds(6));
     done(ledger.lease("two"));
 
     assertThat(refusal(ledger.release(lease))).isEqualTo(Code.FORBIDDEN);

@@ -98,17 +98,38 @@ final class SqliteStoreTest extends StoreConformance {
   }
 
   @Test
+  void aLockedDatabaseIsAwayUntilItCanBeWrittenAgain() throws SQLException {
+    Commit commit = ScriptedWavelet.named("w+1").write(ALICE, add(ALICE)).commit();
+    store().check();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+
+      assertThatExceptionOfType(StoreAwayException.class)
+          .isThrownBy(() -> store().commit(List.of(commit), List.of()))
+          .withMessageContaining("locked");
+      assertThatExceptionOfType(StoreAwayException.class).isThrownBy(() -> store().check());
+    }
+
+    store().check();
+    assertThat(store().commit(List.of(commit), List.of())).containsExactly(CommitResult.COMMITTED);
+  }
+
+  @Test
   void theFileIsForItsOwnerOnly() throws IOException {
     assertThat(Files.getPosixFilePermissions(folder.resolve("data/wave.db")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/wave.db"));
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/wave.db"));
   }
 
   private ScriptedWavelet committed() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.wavegate.controller.client.ControllerClient;
 import org.wavegate.gateway.ReadinessCheck;
-import org.wavegate.model.service.Outcome;
 import org.wavegate.xmpp.Readiness.NotReady;
 import org.wavegate.xmpp.Readiness.Ready;
 import org.wavegate.xmpp.XmppComponent;
@@ -28,12 +27,10 @@ record Readiness(ControllerClient client, Optional<XmppComponent> component) {
     return new ReadinessCheck("broker", ready, ready ? "connected" : "not connected");
   }
 
-  /// A read that goes the whole way: broker, controller, database.
+  /// Goes the whole way: broker, controller, database.
   private ReadinessCheck store() {
-    return switch (client.queries().heads(List.of())) {
-      case Outcome.Done<?> _ -> new ReadinessCheck("store", true, "answers");
-      case Outcome.Refused<?>(var refusal) -> new ReadinessCheck("store", false, refusal.detail());
-    };
+    Optional<String> failure = client.storeFailure();
+    return new ReadinessCheck("store", failure.isEmpty(), failure.orElse("answers"));
   }
 
   private static ReadinessCheck federation(XmppComponent component) {

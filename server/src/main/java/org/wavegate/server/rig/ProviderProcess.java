@@ -48,13 +48,21 @@ public final class ProviderProcess implements AutoCloseable {
 
   /// Starts a process that has some of the roles of a provider whose folder was written before.
   public static ProviderProcess start(ProviderSetup setup, Set<Role> roles) throws IOException {
-    Path log = setup.folder().resolve("wavegate.log");
+    return start(setup, roles, Map.of(), setup.folder().resolve("wavegate.log"));
+  }
+
+  /// The same with settings of its own and a log of its own.
+  ///
+  /// @param environment such as `WAVEGATE_BROKER_PORT`, before what the configuration file says
+  public static ProviderProcess start(
+      ProviderSetup setup, Set<Role> roles, Map<String, String> environment, Path log)
+      throws IOException {
     String chosen = roles.stream().map(Role::toString).collect(Collectors.joining(","));
     List<String> arguments =
         List.of(
             "run", "--until-stdin-ends", "-c", setup.configuration().toString(), "--roles", chosen);
     return new ProviderProcess(
-        setup, ServerProcess.startWavegate(setup.domain().name(), arguments, Map.of(), log));
+        setup, ServerProcess.startWavegate(setup.domain().name(), arguments, environment, log));
   }
 
   public ProviderSetup setup() {

@@ -12,7 +12,6 @@ import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.wavegate.model.conversation.RefusedEditException.Reason;
-import org.wavegate.model.blip.BlipText;
 import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.Component.Characters;

@@ -180,6 +180,8 @@ final class ComponentConnection extends AbstractXMPPConnection {
 
   /// Asks for a sign of life when nothing was received for a while, and gives the stream up when
   /// none comes. The question goes to this component itself: the way there and back is the server.
+  /// It is asked several times, for where ejabberd has an old stream of this name besides, it gives
+  /// every other stanza to that one.
   void checkAlive() {
     XmlInput stream = input;
     if (stream == null) {
@@ -190,7 +192,7 @@ final class ComponentConnection extends AbstractXMPPConnection {
     if (silentNanos > timings.deadAfter().toNanos()) {
       end(StreamEnd.because("no sign of life from the server for " + timings.deadAfter()));
     } else if (silentNanos > timings.pingAfter().toNanos()
-        && now - pingedNanos > timings.pingAfter().toNanos()) {
+        && now - pingedNanos > timings.pingAgain().toNanos()) {
       pingedNanos = now;
       Element ping = Element.of("ping", Namespaces.PING);
       Stanza stanza = Stanza.get(PING_ID + now, account.jid(), account.jid(), ping);

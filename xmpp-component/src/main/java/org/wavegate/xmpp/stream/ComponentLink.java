@@ -180,7 +180,7 @@ public final class ComponentLink implements AutoCloseable {
   /// Waits for the stream's end, or ends it when told to stop.
   private StreamEnd watch(ComponentConnection connection) throws InterruptedException {
     long tickMillis =
-        Math.min(TICK_MAX.toMillis(), Math.max(1, timings.pingAfter().toMillis() / 4));
+        Math.min(TICK_MAX.toMillis(), Math.max(1, timings.pingAgain().toMillis() / 2));
     while (true) {
       try {
         return connection.ended().get(tickMillis, TimeUnit.MILLISECONDS);

@@ -21,13 +21,20 @@ public record StreamTimings(
     Duration backOffMax,
     Duration refusedWait) {
 
+  private static final int PINGS = 4;
+
+  /// Between two questions for the same sign of life.
+  Duration pingAgain() {
+    return deadAfter.minus(pingAfter).dividedBy(PINGS);
+  }
+
   /// What is right for a server nearby.
   public static StreamTimings standard() {
     return new StreamTimings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
+        Duration.ofSeconds(15),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(60),
         Duration.ofMillis(250),
         Duration.ofSeconds(30),
         Duration.ofSeconds(30));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wavegate.xmpp.TestComponent;
+import org.wavegate.xmpp.stanza.Namespaces;
 
 /// How a link fares with servers that misbehave, played by hand.
 class ComponentLinkTest {
@@ -88,6 +89,17 @@ class ComponentLinkTest {
       alpha.awaitAway("no sign of life");
       alpha.awaitConnected();
     }
+  }
+
+  @Test
+  void aSignOfLifeIsAskedForSeveralTimesBeforeTheLinkIsGivenUp() throws IOException {
+    say(HELLO);
+    try (TestComponent alpha = new TestComponent(account(), deadAfter(2_000))) {
+      alpha.awaitAway("no sign of life");
+    }
+    String heard =
+        new String(accepted.element().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(heard.split(Namespaces.PING, -1)).hasSizeGreaterThan(3);
   }
 
   @Test

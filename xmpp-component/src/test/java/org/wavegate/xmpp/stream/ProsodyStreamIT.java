@@ -1,11 +1,25 @@
 package org.wavegate.xmpp.stream;
 
+import org.junit.jupiter.api.Test;
 import org.wavegate.xmpp.InstalledServer;
+import org.wavegate.xmpp.TestComponent;
 import org.wavegate.xmpp.XmppServer;
 
 class ProsodyStreamIT extends StreamContract {
+  private static final String GAMMA = "wave.gamma.test";
+
   @Override
   XmppServer server() {
     return InstalledServer.prosody();
+  }
+
+  @Test
+  void withKickNewASecondStreamIsRefusedUntilTheFirstOneEnds() {
+    try (TestComponent first = TestComponent.connected(GAMMA, server);
+        TestComponent second = new TestComponent(GAMMA, server.port())) {
+      second.awaitAway("already connected");
+      first.close();
+      second.awaitConnected();
+    }
   }
 }

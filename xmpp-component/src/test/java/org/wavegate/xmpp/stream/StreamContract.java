@@ -23,7 +23,8 @@ abstract class StreamContract {
   private static final String ALPHA = "wave.alpha.test";
   private static final String BETA = "wave.beta.test";
 
-  private XmppServer server;
+  /// The running one.
+  XmppServer server;
 
   abstract XmppServer server();
 

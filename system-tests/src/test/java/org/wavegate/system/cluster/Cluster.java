@@ -1,0 +1,135 @@
+package org.wavegate.system.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.wavegate.model.id.Domain;
+import org.wavegate.server.rig.FreePorts;
+import org.wavegate.server.rig.ProviderSetup;
+import org.wavegate.server.rig.RigAuthority;
+import org.wavegate.server.rig.XmppNetwork;
+import org.wavegate.system.Network;
+
+/// Two providers in pieces with an XMPP server between them: whatever can fail alone is a process,
+/// a link or a disk of its own. All of it lies in one folder and ends with the cluster.
+public final class Cluster implements AutoCloseable {
+  private static final String SECRET = "component secret";
+  private static final int DISK_MEGABYTES = 512;
+
+  private final Map<Domain, SplitProvider> providers = new LinkedHashMap<>();
+  private final PartProcess xmpp;
+
+  /// Where the XMPP server of the moment takes components.
+  private final AtomicInteger componentPort = new AtomicInteger(FreePorts.take(1).getFirst());
+
+  private Cluster(Network kind, Path folder) throws IOException {
+    Path log = folder.resolve("xmpp.log");
+    this.xmpp =
+        new PartProcess(
+            new Part.Xmpp(),
+            log,
+            () -> {
+              XmppNetwork network = kind.start(Domains.ALL, SECRET, log);
+              componentPort.set(network.componentPort());
+              return Life.of(network);
+            });
+  }
+
+  /// Starts everything and waits until it serves.
+  public static Cluster start(Network kind, Path folder)
+      throws IOException, InterruptedException, CertificateException {
+    RigAuthority authority = RigAuthority.in(Files.createDirectories(folder.resolve("authority")));
+    Cluster cluster = new Cluster(kind, folder);
+    try {
+      for (Domain domain : Domains.ALL) {
+        cluster.add(domain, folder.resolve(domain.name()), authority);
+      }
+      for (PartProcess part : cluster.parts()) {
+        part.start();
+      }
+      cluster.parts().forEach(PartProcess::awaitStarted);
+      return cluster;
+    } catch (IOException
+        | InterruptedException
+        | CertificateException
+        | RuntimeException
+        | Error e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private void add(Domain domain, Path folder, RigAuthority authority)
+      throws IOException, InterruptedException, CertificateException {
+    Link xmppLink = Link.to(componentPort::get);
+    ProviderSetup setup =
+        new ProviderSetup(
+            domain,
+            folder,
+            FreePorts.take(1).getFirst(),
+            xmppLink.port(),
+            SECRET,
+            authority.root());
+    setup.write(authority);
+    Optional<SmallDisk> disk = SmallDisk.under(setup.data(), DISK_MEGABYTES);
+    providers.put(domain, new SplitProvider(setup, disk, xmppLink));
+  }
+
+  public SplitProvider provider(Domain domain) {
+    return requireNonNull(providers.get(domain), domain + " is not in the cluster");
+  }
+
+  public Collection<SplitProvider> providers() {
+    return providers.values();
+  }
+
+  /// The process of that name.
+  public PartProcess part(Part part) {
+    return switch (part) {
+      case Part.OfProvider(Domain domain, var role) -> provider(domain).part(role);
+      case Part.Xmpp _ -> xmpp;
+    };
+  }
+
+  /// Every process, the XMPP server first.
+  public List<PartProcess> parts() {
+    return Stream.concat(
+            Stream.of(xmpp), providers.values().stream().flatMap(p -> p.parts().stream()))
+        .toList();
+  }
+
+  /// Whether every data folder is on a disk that can be filled.
+  public boolean hasSmallDisks() {
+    return providers.values().stream().allMatch(provider -> provider.disk().isPresent());
+  }
+
+  @Override
+  public void close() {
+    List<AutoCloseable> all = new ArrayList<>(providers.values());
+    all.add(xmpp);
+    List<Exception> failures = new ArrayList<>();
+    for (AutoCloseable one : all) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      AssertionError failure = new AssertionError("not everything stopped");
+      failures.forEach(failure::addSuppressed);
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.wavegate.system.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+
+/// One connection over a link, copied in both directions by a thread each.
+final class Wire {
+  private static final int BUFFER_BYTES = 1 << 14;
+
+  private final Socket client;
+  private final Socket server;
+  private final Gate link;
+
+  /// Shut for good once the connection is abandoned.
+  private final Gate own = new Gate();
+
+  private volatile boolean reset;
+
+  Wire(Socket client, Socket server, Gate link) {
+    this.client = client;
+    this.server = server;
+    this.link = link;
+  }
+
+  /// Copies until either side ends or [#reset] is called.
+  void carry() throws IOException {
+    Thread back = Thread.ofVirtual().name("link").start(() -> copy(server, client));
+    copy(client, server);
+    try {
+      back.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void copy(Socket from, Socket to) {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      int count = in.read(buffer);
+      while (count >= 0) {
+        pass();
+        out.write(buffer, 0, count);
+        count = in.read(buffer);
+      }
+      pass();
+      to.shutdownOutput();
+    } catch (IOException _) {
+      // One side was reset, which the other learns unless the way is closed.
+      pass();
+      reset();
+    }
+  }
+
+  private void pass() {
+    if (!reset) {
+      link.pass();
+      own.pass();
+    }
+  }
+
+  /// From now on nothing is passed on, not even the end.
+  void abandon() {
+    own.shut();
+  }
+
+  /// Ends the connection on both sides, visibly.
+  void reset() {
+    reset = true;
+    own.open();
+    end(client);
+    end(server);
+  }
+
+  private static void end(Socket socket) {
+    try {
+      if (!socket.isClosed()) {
+        socket.setSoLinger(true, 0);
+      }
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

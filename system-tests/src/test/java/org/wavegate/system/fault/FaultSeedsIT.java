@@ -1,0 +1,89 @@
+package org.wavegate.system.fault;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wavegate.server.rig.Folders;
+import org.wavegate.server.rig.ProsodyServer;
+import org.wavegate.system.Network;
+import org.wavegate.system.cluster.Cluster;
+
+/// Seeds of mixed faults under load, one after the other on one cluster. `-Dwavegate.slow=true`
+/// runs all, `-Dwavegate.seed=17` that one, and `-Dwavegate.script=FILE` a script written by hand.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultSeedsIT {
+  private static final Logger log = LoggerFactory.getLogger(FaultSeedsIT.class);
+  private static final int SEEDS = 2;
+  private static final int SEEDS_SLOW = 20;
+  private static final Duration LOAD = Duration.ofSeconds(65);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
+
+  private final List<Trial.Result> results = new ArrayList<>();
+  private Cluster cluster;
+  private Trial trial;
+
+  record Run(String name, long seed, Script script) {
+    static Run of(long seed) {
+      return new Run("seed-" + seed, seed, SeededScript.of(seed));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Run> runs() throws Exception {
+    String script = System.getProperty("wavegate.script", "");
+    String seed = System.getProperty("wavegate.seed", "");
+    if (!script.isEmpty()) {
+      return Stream.of(new Run("by-hand", 1, Script.parse(Files.readString(Path.of(script)))));
+    }
+    if (!seed.isEmpty()) {
+      return seed.lines().flatMap(s -> Stream.of(s.split(","))).map(s -> Run.of(Long.parseLong(s)));
+    }
+    int seeds = Boolean.getBoolean("wavegate.slow") ? SEEDS_SLOW : SEEDS;
+    return LongStream.rangeClosed(1, seeds).mapToObj(Run::of);
+  }
+
+  @BeforeAll
+  void start() throws Exception {
+    if (Files.exists(FOLDER)) {
+      Folders.delete(FOLDER);
+    }
+    Files.createDirectories(FOLDER);
+    Network network = ProsodyServer.installed().isPresent() ? Network.PROSODY : Network.ROUTER;
+    cluster = Cluster.start(network, FOLDER);
+    trial = Trial.prepare(cluster, FOLDER, WARM_UP);
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void nothingAcknowledgedIsLostAndEverybodyEndsEqual(Run run) throws Exception {
+    Trial.Result result = trial.run(run.name(), run.seed(), run.script(), LOAD);
+    log.warn("{}", result);
+    results.add(result);
+  }
+
+  @AfterAll
+  void stop() {
+    if (cluster != null) {
+      cluster.close();
+    }
+    log.warn("{}:\n{}", LocalDate.now(ZoneOffset.UTC), Trial.table(results));
+  }
+}

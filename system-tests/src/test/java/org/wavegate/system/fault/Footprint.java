@@ -1,0 +1,75 @@
+package org.wavegate.system.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What a process of ours holds on to.
+///
+/// @param threads of the operating system
+/// @param handles open files and sockets
+/// @param heapMegabytes live after a full collection
+record Footprint(int threads, int handles, int heapMegabytes) {
+  private static final int THREADS_SLACK = 12;
+  private static final int HANDLES_SLACK = 24;
+  private static final int HEAP_SLACK_MEGABYTES = 64;
+
+  private static final int COMMAND_SECONDS_MAX = 30;
+  private static final Pattern HEAP_USED = Pattern.compile(" used ([0-9]+)K");
+  private static final int KILOBYTES = 1024;
+
+  /// Looks at a running process.
+  static Footprint of(ProcessHandle process) throws IOException, InterruptedException {
+    Path status = Path.of("/proc", Long.toString(process.pid()));
+    String collected = jcmd(process, "GC.run");
+    if (!collected.contains("successfully")) {
+      throw new IOException("no collection in process " + process.pid() + ": " + collected);
+    }
+    long used =
+        jcmd(process, "GC.heap_info")
+            .lines()
+            .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
+            .flatMap(line -> HEAP_USED.matcher(line).results())
+            .mapToLong(match -> Long.parseLong(match.group(1)))
+            .sum();
+    return new Footprint(
+        count(status.resolve("task")), count(status.resolve("fd")), (int) (used / KILOBYTES));
+  }
+
+  /// Whether this is back at a base, give or take what pools and caches may keep.
+  boolean isBackAt(Footprint base) {
+    return threads <= base.threads + THREADS_SLACK
+        && handles <= base.handles + HANDLES_SLACK
+        && heapMegabytes <= base.heapMegabytes + HEAP_SLACK_MEGABYTES;
+  }
+
+  /// What the JVM says to a diagnostic command.
+  static String jcmd(ProcessHandle process, String command)
+      throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                command)
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!jcmd.waitFor(COMMAND_SECONDS_MAX, TimeUnit.SECONDS)) {
+      jcmd.destroyForcibly();
+    }
+    return output;
+  }
+
+  private static int count(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return (int) entries.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.wavegate.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wavegate.server.config.Role;
+import org.wavegate.server.rig.Folders;
+import org.wavegate.server.rig.ProsodyServer;
+import org.wavegate.server.rig.ProviderProcess;
+import org.wavegate.system.Network;
+import org.wavegate.system.cluster.Cluster;
+import org.wavegate.system.cluster.Domains;
+import org.wavegate.system.cluster.Link;
+import org.wavegate.system.cluster.PartProcess;
+import org.wavegate.system.cluster.SplitProvider;
+
+/// What befalls providers in practice, one script each, under load and on one cluster. A trial
+/// fails when anything acknowledged is lost or doubled, when somebody does not catch up, and when a
+/// log calls an outage an error.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoriesIT {
+  private static final Logger log = LoggerFactory.getLogger(StoriesIT.class);
+  private static final Duration LOAD = Duration.ofSeconds(8);
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  /// Fifty a minute; in the slow run over three hundred.
+  private static final int EDITS_OF_AN_HOUR = Boolean.getBoolean("wavegate.slow") ? 20_000 : 3_000;
+
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Path FOLDER = Path.of("target", "stories").toAbsolutePath();
+
+  private Cluster cluster;
+  private Trial trial;
+
+  @BeforeAll
+  void start() throws Exception {
+    if (Files.exists(FOLDER)) {
+      Folders.delete(FOLDER);
+    }
+    Files.createDirectories(FOLDER);
+    Network network = ProsodyServer.installed().isPresent() ? Network.PROSODY : Network.ROUTER;
+    cluster = Cluster.start(network, FOLDER);
+    trial = Trial.prepare(cluster, FOLDER, WARM_UP);
+  }
+
+  @AfterAll
+  void stop() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @Test
+  void theControllerIsKilledUnderLoad() throws Exception {
+    tell("controller-killed");
+  }
+
+  @Test
+  void theBrokerIsKilledAndStartsEmpty() throws Exception {
+    tell("broker-killed");
+  }
+
+  @Test
+  void theGatewayIsKilledAndItsListenersResume() throws Exception {
+    tell("gateway-killed");
+  }
+
+  @Test
+  void theXmppServerIsRestarted() throws Exception {
+    tell("xmpp-restarted");
+  }
+
+  @Test
+  void aComponentStreamIsHalfOpen() throws Exception {
+    tell("half-open");
+  }
+
+  @Test
+  void theDiskIsFullAndFreed() throws Exception {
+    assumeTrue(cluster.hasSmallDisks(), "a small disk can't be mounted here");
+    tell("disk-full");
+    assertThat(Files.readString(cluster.provider(Domains.BETA).part(Role.CONTROLLER).log()))
+        .contains("its disk is full")
+        .contains("that is over");
+  }
+
+  @Test
+  void theDatabaseIsLockedForAWhile() throws Exception {
+    tell("database-locked");
+    assertThat(Files.readString(cluster.provider(Domains.ALPHA).part(Role.CONTROLLER).log()))
+        .contains("another process has locked it")
+        .contains("that is over");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "wavegate.slow", matches = "true")
+  void theDatabaseIsLockedForAMinute() throws Exception {
+    tell("database-locked-for-a-minute");
+  }
+
+  @Test
+  void aStopDuringLoadIsOrderly() throws Exception {
+    tell("stopped-under-load");
+  }
+
+  /// The process dies when beta has acknowledged a delta and the store does not know yet: the delta
+  /// goes out a second time, which beta must recognise.
+  @Test
+  void theFederationRoleIsKilledBetweenReceiptAndCursor() throws Exception {
+    SplitProvider alpha = cluster.provider(Domains.ALPHA);
+    try (SharedWave wave = SharedWave.create(cluster)) {
+      Awaitility.await("the cursor").until(() -> cursor(wave) == wave.head().version());
+      Link toBeta = cluster.provider(Domains.BETA).xmppLink();
+      toBeta.stall();
+      wave.write(1);
+      letPass(); // alpha reads its ledger and sends
+      alpha.brokerLink().stall();
+      toBeta.restore();
+      wave.awaitAt(Domains.BETA);
+      letPass(); // the receipt arrives, and what is to move the cursor is on the stalled link
+      alpha.part(Role.FEDERATION).kill();
+      alpha.brokerLink().cut();
+      alpha.brokerLink().restore();
+
+      assertThat(cursor(wave)).isLessThan(wave.head().version());
+      alpha.part(Role.FEDERATION).start();
+      Awaitility.await("the cursor")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> cursor(wave) == wave.head().version());
+      wave.write(1);
+      wave.awaitEverywhere();
+    }
+  }
+
+  @Test
+  void anotherProviderIsAwayForAnHourOfEdits() throws Exception {
+    PartProcess beta = cluster.provider(Domains.BETA).part(Role.FEDERATION);
+    try (SharedWave wave = SharedWave.create(cluster)) {
+      beta.stop();
+      wave.write(EDITS_OF_AN_HOUR);
+      beta.start();
+      beta.awaitStarted();
+      long back = System.nanoTime();
+      wave.awaitEverywhere();
+      log.warn(
+          "{} edits caught up in {} ms",
+          EDITS_OF_AN_HOUR,
+          Duration.ofNanos(System.nanoTime() - back).toMillis());
+    }
+  }
+
+  @Test
+  void aSecondControllerOnTheSameFileRefuses() throws Exception {
+    SplitProvider alpha = cluster.provider(Domains.ALPHA);
+    Path words = FOLDER.resolve("second-controller.log");
+    Map<String, String> environment =
+        Map.of("WAVEGATE_BROKER_URL", alpha.gatewayAccess().broker().toString());
+    try (ProviderProcess second =
+            ProviderProcess.start(alpha.setup(), Set.of(Role.CONTROLLER), environment, words);
+        SharedWave wave = SharedWave.create(cluster)) {
+      Awaitility.await("the end of the second controller")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> !second.process().handle().isAlive());
+      assertThat(second.process().obituary())
+          .contains("ended with code 1;")
+          .contains("another controller has the database " + alpha.database())
+          .doesNotContain("Exception");
+      wave.write(1);
+      wave.awaitEverywhere();
+    }
+  }
+
+  /// Up to where beta has acknowledged, as alpha's store knows it.
+  private long cursor(SharedWave wave) throws SQLException {
+    String file = "jdbc:sqlite:" + cluster.provider(Domains.ALPHA).database();
+    try (Connection connection = DriverManager.getConnection(file);
+        PreparedStatement select =
+            connection.prepareStatement("SELECT max(at_version) FROM delivery WHERE wavelet = ?")) {
+      select.setString(1, wave.name().serialise());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
+  }
+
+  /// Gives what is on its way a moment to arrive.
+  private static void letPass() throws InterruptedException {
+    ScriptRun.await(System.nanoTime(), MOMENT);
+  }
+
+  private void tell(String story) throws Exception {
+    Script script = Script.resource(getClass(), "stories/" + story + ".script");
+    log.warn("{}", trial.run(story, 1, script, LOAD));
+  }
+}
