@@ -12,7 +12,7 @@ final class Edits {
 
   @FunctionalInterface
   interface Verb {
-    List<WaveletOperation> operations() throws InvalidOperationException;
+    List<WaveletOperation> operations() throws InvalidOperationException, ProblemException;
   }
 
   static List<WaveletOperation> of(Verb verb) throws ProblemException {

@@ -5,7 +5,15 @@ package org.wavegate.model.document;
 public final class IllFormedOperationException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  public IllFormedOperationException(String message) {
-    super(message);
+  /// A component that is none by itself.
+  IllFormedOperationException(String what) {
+    super(what);
+  }
+
+  /// A component that may not stand where it does.
+  ///
+  /// @param index of the component; one past the last for what is missing at the end
+  IllFormedOperationException(int index, String what) {
+    super("component " + index + ": " + what);
   }
 }

@@ -1,0 +1,69 @@
+package org.wavegate.model.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import org.wavegate.model.codec.WaveJson;
+import org.wavegate.model.document.Application;
+import org.wavegate.model.document.DocOp;
+import org.wavegate.model.generator.Law;
+import org.wavegate.model.generator.Meetings;
+import org.wavegate.model.generator.Operations;
+import org.wavegate.model.generator.Operations.Concurrent;
+import org.wavegate.model.generator.PairCount;
+
+/// The laws of operations that were written at the same time on one document.
+@Domain(Operations.class)
+final class ConcurrencyLawsTest implements Law {
+  private final PairCount<Meetings.Kind> pairs = Meetings.concurrent();
+
+  @Override
+  public PairCount<?> pairs() {
+    return pairs;
+  }
+
+  @Property
+  void transformationConverges(@ForAll Concurrent on) throws Exception {
+    pairs.count(Meetings.between(on.client(), on.server()));
+
+    Transformed<DocOp> moved = Transformer.transform(on.client(), on.server());
+
+    DocOp document = on.document();
+    DocOp clientFirst = Application.apply(document, on.client());
+    DocOp serverFirst = Application.apply(document, on.server());
+    assertThat(Application.apply(clientFirst, moved.server()))
+        .isEqualTo(Application.apply(serverFirst, moved.client()));
+  }
+
+  @Property
+  void transformationIsThatOfTheReference(@ForAll Concurrent on) throws Exception {
+    pairs.count(Meetings.between(on.client(), on.server()));
+
+    assertThat(Transformer.transform(on.client(), on.server()))
+        .isEqualTo(ReferenceTransformer.transform(on.items(), on.client(), on.server()));
+  }
+
+  @Property
+  void inputsNeverChange(@ForAll Concurrent on) throws Exception {
+    pairs.count(Meetings.between(on.client(), on.server()));
+    DocOp document = on.document();
+    List<byte[]> before = encoded(document, on.client(), on.server());
+
+    DocOp after = Application.apply(document, on.client());
+    DocOp moved = Transformer.transform(on.client(), on.server()).server();
+    assertThat(Composer.compose(on.client(), moved).inverse()).isNotNull();
+    assertThat(Application.apply(after, moved)).isNotNull();
+
+    assertThat(encoded(document, on.client(), on.server()))
+        .usingRecursiveComparison()
+        .isEqualTo(before);
+  }
+
+  private static List<byte[]> encoded(DocOp... operations) {
+    return Stream.of(operations).map(WaveJson::write).toList();
+  }
+}
