@@ -14,6 +14,7 @@ import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.Component;
 import org.wavegate.model.document.Component.AnnotationBoundary;
 import org.wavegate.model.document.Component.Characters;
+import org.wavegate.model.document.Component.DeleteCharacters;
 import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.Component.Retain;
@@ -21,6 +22,7 @@ import org.wavegate.model.document.DocOp;
 import org.wavegate.model.document.Document;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.document.ValueChange;
+import org.wavegate.model.document.Violation.Rule;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveId;
@@ -80,6 +82,23 @@ final class WaveletTest {
     assertThat(blip.lastModifiedVersion()).isEqualTo(3);
     assertThat(edited.lastModified()).isEqualTo(200);
     assertThat(edited.creationTime()).isEqualTo(100);
+  }
+
+  @Test
+  void anEditSharesTheDocumentsItLeavesAlone() throws Exception {
+    Wavelet edited = apply(BOB, 200, edit("b+2", new Characters("d")));
+    assertThat(edited.document("b+1").orElseThrow())
+        .isSameAs(wavelet.document("b+1").orElseThrow());
+    assertThat(wavelet.document("b+2")).isEmpty();
+  }
+
+  @Test
+  void aMisfitNamesTheDocumentAndTheViolation() {
+    assertThatExceptionOfType(InvalidOperationException.class)
+        .isThrownBy(() -> apply(BOB, 200, edit("b+1", new Retain(1), new DeleteCharacters("x"))))
+        .withMessageStartingWith("document 'b+1': component 1, item 1: ")
+        .satisfies(
+            e -> assertThat(e.violation().orElseThrow().rule()).isEqualTo(Rule.DELETED_CONTENT));
   }
 
   @Test
