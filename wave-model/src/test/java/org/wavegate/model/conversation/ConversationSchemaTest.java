@@ -109,8 +109,7 @@ final class ConversationSchemaTest {
     return ConversationSchema.violations("b+1", content);
   }
 
-  private static List<SchemaViolation> manifest(
-      Insertion... items) {
+  private static List<SchemaViolation> manifest(Insertion... items) {
     return ConversationSchema.violations("conversation", DocOp.of(items));
   }
 }

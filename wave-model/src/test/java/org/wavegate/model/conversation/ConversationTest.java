@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.wavegate.model.conversation.RefusedEditException.Reason;
 import org.wavegate.model.blip.BlipText;
+import org.wavegate.model.conversation.RefusedEditException.Reason;
 import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.Component.Characters;
@@ -228,9 +228,7 @@ final class ConversationTest {
       List<WaveletOperation> edit =
           ConversationEdits.on(wavelet).rewrite("b+root", text.toString());
       wavelet = edit.isEmpty() ? wavelet : after(wavelet, edit);
-      assertThat(
-              org.wavegate.model.blip.BlipText.plain(
-                  wavelet.document("b+root").orElseThrow().content()))
+      assertThat(BlipText.plain(wavelet.document("b+root").orElseThrow().content()))
           .isEqualTo(text.toString());
     }
   }
