@@ -9,7 +9,9 @@ export default defineConfig({
   testIgnore: isMeasuring ? [] : 'measure.spec.ts',
   outputDir: '../target/browser',
   reporter: 'list',
-  workers: 1,
+  // People spend most of a spec waiting, so two can go on at once; what is measured goes on alone.
+  fullyParallel: true,
+  workers: isMeasuring ? 1 : 2,
   forbidOnly: true,
   timeout: 180_000,
   expect: {timeout: 30_000},

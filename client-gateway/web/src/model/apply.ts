@@ -9,7 +9,8 @@ import {requireWellFormed} from './well-formedness';
 
 /**
  * The document after an operation, in normal form. The operation must consume the document exactly,
- * name what is there, and give every item the annotations it says.
+ * name what is there, and give every item the annotations it says. What it only retains is taken
+ * over component by component, unexamined: long blips are typed in.
  */
 export function apply(document: DocOp, op: DocOp): DocOp {
   requireWellFormed(op);
@@ -45,7 +46,7 @@ class Application {
       }
     }
     this.require(this.document.atEnd, 'the operation ends here, the document does not');
-    return this.result.build();
+    return this.result.end();
   }
 
   private nextLength(): number {
@@ -66,7 +67,7 @@ class Application {
   }
 
   private retain(retention: Retention, length: number): void {
-    const {update} = this.operation;
+    const {update, remaining} = this.operation;
     this.requireAnnotations(this.document.update, update);
     this.left = this.document.update;
     this.produced = annotationsAfter(this.left, update);
@@ -74,6 +75,25 @@ class Application {
     this.result.add(this.retained(retention, item), this.produced);
     this.operation.skip(length);
     this.position += length;
+    if (update.length === 0 && remaining > length) {
+      this.copy(remaining - length);
+    }
+  }
+
+  /**
+   * Takes over, as they are, the spans that lie within the next items, all of which are retained; the
+   * span before them was, too.
+   */
+  private copy(max: number): void {
+    const {update} = this.document;
+    const {components, length} = this.document.takeWhole(max);
+    if (length > 0) {
+      this.left = this.document.lastUpdate;
+      this.produced = this.left;
+      this.result.copy(components, update, this.left);
+      this.operation.skip(length);
+      this.position += length;
+    }
   }
 
   private retained(retention: Retention, item: Span): Span {

@@ -64,11 +64,32 @@ export class OpBuilder {
     return this.span(span);
   }
 
+  /**
+   * Appends components in normal form, none of which goes together with the last one here: the first
+   * of them is a span under the update `first`, the last one under `last`.
+   */
+  copy(components: DocOp, first: AnnotationUpdate, last: AnnotationUpdate): this {
+    this.inForce = first;
+    this.passBoundary();
+    for (const component of components) {
+      this.components.push(component);
+    }
+    this.written = last;
+    this.inForce = last;
+    return this;
+  }
+
   /** The operation; an error where the spans make no whole. Ends the use of this builder. */
   build(): DocOp {
+    const operation = this.end();
+    requireWellFormed(operation);
+    return operation;
+  }
+
+  /** The operation, of spans that are known to make a whole. Ends the use of this builder. */
+  end(): DocOp {
     this.inForce = NONE;
     this.passBoundary();
-    requireWellFormed(this.components);
     return this.components;
   }
 

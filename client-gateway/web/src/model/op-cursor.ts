@@ -1,7 +1,7 @@
 import {type AnnotationUpdate, NONE, updatePast} from './annotations';
 import {lengthOf, partOf, type Span, textOf} from './component';
 import {InvalidOperationError} from './invalid-operation-error';
-import type {DocOp} from './operation';
+import type {Component, DocOp} from './operation';
 
 /**
  * Walks the spans of an operation, whole or in parts, each under the annotation update that is open
@@ -72,6 +72,44 @@ export class OpCursor {
     if (this.offset === length) {
       this.offset = 0;
       this.position++;
+      this.passBoundary();
+    }
+  }
+
+  /**
+   * Takes the spans that lie wholly within the next `max` items, with the boundaries between them.
+   * At the start of a span only.
+   */
+  takeWhole(max: number): {readonly components: DocOp; readonly length: number} {
+    const from = this.position;
+    let to = from;
+    let length = 0;
+    for (let i = from; i < this.components.length; i++) {
+      const component = this.components[i] as Component;
+      if ('annotationBoundary' in component) {
+        continue;
+      }
+      const next = length + lengthOf(component);
+      if (next > max) {
+        break;
+      }
+      length = next;
+      to = i + 1;
+    }
+    const components = this.components.slice(from, to);
+    this.pass(components);
+    return {components, length};
+  }
+
+  private pass(components: DocOp): void {
+    for (const component of components) {
+      if ('annotationBoundary' in component) {
+        this.current = updatePast(this.current, component.annotationBoundary);
+      }
+    }
+    if (components.length > 0) {
+      this.last = this.current;
+      this.position += components.length;
       this.passBoundary();
     }
   }

@@ -18,7 +18,7 @@ import {Random} from './random';
  *    time passes until all is saved.
  */
 
-const SEEDS = 200;
+const SEEDS = process.env['WAVEGATE_SLOW'] === 'true' ? 10_000 : 200;
 const STEPS = 60;
 const ADDRESSES = ['ann', 'ben', 'cem', 'dua', 'eli'].map((name) => `${name}@alpha.test`);
 const STORMY: Weather = {delayMillisMax: 400, lostCall: 0.05, lostEvent: 0.05, repeatedEvent: 0.1};

@@ -113,6 +113,8 @@ public final class Controller implements AutoCloseable {
   private static Handlers queries(WaveletQueries queries) {
     return new Handlers()
         .on(Methods.SNAPSHOT, queries::snapshot)
+        .on(Methods.READABLE_HEAD, queries::readableHead)
+        .on(Methods.EARLIER, queries::earlier)
         .on(Methods.HISTORY, queries::history)
         .on(Methods.HEADS, asked -> queries.heads(asked.wavelets()))
         .on(Methods.INBOX, queries::inbox);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -118,6 +119,11 @@ public final class Gateway {
   /// The route table.
   List<Route> routes() {
     return routes;
+  }
+
+  /// The names of the WAMP procedures.
+  Set<String> procedures() {
+    return wamp.procedures();
   }
 
   /// Begins to listen.

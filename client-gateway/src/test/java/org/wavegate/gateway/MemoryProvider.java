@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.conversation.Conversation;
@@ -147,20 +148,35 @@ final class MemoryProvider implements WaveletCommands, WaveletQueries, DeltaFeed
 
   @Override
   public Outcome<Wavelet> snapshot(Snapshot query) {
+    return read(query, Function.identity());
+  }
+
+  @Override
+  public Outcome<HashedVersion> readableHead(Snapshot query) {
+    return read(query, Wavelet::head);
+  }
+
+  private <T> Outcome<T> read(Snapshot query, Function<Wavelet, T> part) {
     try {
       reads.await();
     } catch (InterruptedException e) {
       return Outcome.refused(Refusal.Code.INTERNAL, e.toString());
     }
-    Outcome<Wavelet> snapshot = snapshotNow(query);
+    Outcome<T> answer = readNow(query, part);
     onTheWay.getAndSet(() -> {}).run();
-    return snapshot;
+    return answer;
   }
 
-  private synchronized Outcome<Wavelet> snapshotNow(Snapshot query) {
+  private synchronized <T> Outcome<T> readNow(Snapshot query, Function<Wavelet, T> part) {
     return readable(query.wavelet(), query.reader())
-        .map(log -> Outcome.done(log.wavelet()))
+        .map(log -> Outcome.done(part.apply(log.wavelet())))
         .orElseGet(MemoryProvider::notFound);
+  }
+
+  @Override
+  public synchronized Outcome<Optional<Submitted>> earlier(Earlier query) {
+    Submission submission = new Submission(query.wavelet(), query.author(), query.submission());
+    return Outcome.done(Optional.ofNullable(results.get(submission)));
   }
 
   @Override
@@ -234,13 +250,13 @@ final class MemoryProvider implements WaveletCommands, WaveletQueries, DeltaFeed
     listeners.forEach(Listener::resumed);
   }
 
-  /// From now on snapshots are answered when the latch opens.
-  void holdSnapshots(CountDownLatch until) {
+  /// From now on wavelets are read when the latch opens.
+  void holdReads(CountDownLatch until) {
     reads = until;
   }
 
-  /// Does something while the next snapshot is on its way to who asked.
-  void whileNextSnapshotIsOnItsWay(Runnable act) {
+  /// Does something while the next answer of a read is on its way to who asked.
+  void whileNextReadIsOnItsWay(Runnable act) {
     onTheWay.set(act);
   }
 

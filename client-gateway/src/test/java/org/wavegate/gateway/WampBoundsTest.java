@@ -56,7 +56,18 @@ final class WampBoundsTest {
     for (int i = 0; i < 15; i++) {
       person.reply(wave, "x".repeat(100_000)).expect(201);
     }
-    return Map.of("wave", wave.replace("/api/waves/", ""));
+    return wave(wave);
+  }
+
+  private static Map<String, Object> wave(String path) {
+    return Map.of("wave", path.replace("/api/waves/", ""));
+  }
+
+  /// Nothing is read until the latch opens.
+  private static CountDownLatch holdReads(Rig rig) {
+    CountDownLatch held = new CountDownLatch(1);
+    rig.provider.holdReads(held);
+    return held;
   }
 
   @Test
@@ -111,11 +122,9 @@ final class WampBoundsTest {
   void aSessionHasSixtyFourRequestsAtWork() throws IOException {
     try (Rig rig = Rig.start()) {
       Person alice = rig.loggedIn("alice");
-      Map<String, Object> wave =
-          Map.of("wave", alice.createWave("Held").replace("/api/waves/", ""));
+      Map<String, Object> wave = wave(alice.createWave("Held"));
       WampClient client = alice.wamp();
-      CountDownLatch held = new CountDownLatch(1);
-      rig.provider.holdSnapshots(held);
+      CountDownLatch held = holdReads(rig);
       for (int i = 0; i < 64; i++) {
         client.startCall("org.wavegate.wave.open", wave);
       }
@@ -131,11 +140,9 @@ final class WampBoundsTest {
   void aNumberIsUsedForOneRequestAtATime() throws IOException {
     try (Rig rig = Rig.start()) {
       Person alice = rig.loggedIn("alice");
-      Map<String, Object> wave =
-          Map.of("wave", alice.createWave("Held").replace("/api/waves/", ""));
+      Map<String, Object> wave = wave(alice.createWave("Held"));
       WampClient client = alice.wamp();
-      CountDownLatch held = new CountDownLatch(1);
-      rig.provider.holdSnapshots(held);
+      CountDownLatch held = holdReads(rig);
       client.send(48, 7, Map.of(), "org.wavegate.wave.search");
       client.next(50);
       client.send(48, 7, Map.of(), "org.wavegate.wave.open", List.of(), wave);

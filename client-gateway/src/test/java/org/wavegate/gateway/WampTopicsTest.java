@@ -140,7 +140,7 @@ final class WampTopicsTest {
   @Test
   void whoIsRemovedWhileTheySubscribeHearsNothing() {
     alice.subscribe(topic);
-    rig.provider.whileNextSnapshotIsOnItsWay(() -> {
+    rig.provider.whileNextReadIsOnItsWay(() -> {
       startSubmit("s", "removeParticipant", "bob@alpha.test");
       alice.next(); // the result and the event, whichever comes first
       alice.next();

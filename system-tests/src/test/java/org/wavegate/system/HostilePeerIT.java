@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +39,10 @@ class HostilePeerIT {
   private static final String WAVE = "http://waveprotocol.org/protocol/0.2/waveserver";
   private static final ParticipantId GRACE = new ParticipantId("grace@gamma.test");
 
+  private static Rig rig;
+
   @TempDir private Path folder;
 
-  private Rig rig;
   private Person alice;
   private RawComponent gamma;
   private DomainSigner signer;
@@ -48,9 +51,19 @@ class HostilePeerIT {
   private HashedVersion head;
   private int refusals;
 
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    rig = Rig.over(Network.ROUTER, folder).with(ALPHA);
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  /// Gamma has a key of its own in each test, so alpha never knows it beforehand.
   @BeforeEach
   void aWaveOfAlphaWithSomebodyOfGamma() throws Exception {
-    rig = Rig.over(Network.ROUTER, folder).with(ALPHA);
     alice = rig.person("alice", ALPHA);
     gamma = RawComponent.connect("wave.gamma.test", rig.componentPort(), Rig.SECRET);
     Path key = folder.resolve("gamma.key");
@@ -63,9 +76,8 @@ class HostilePeerIT {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void leave() throws Exception {
     gamma.close();
-    rig.close();
   }
 
   @Test

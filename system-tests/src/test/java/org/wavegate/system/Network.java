@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.wavegate.model.id.Domain;
 import org.wavegate.server.rig.EjabberdServer;
+import org.wavegate.server.rig.EmbeddedRouter;
 import org.wavegate.server.rig.ProsodyServer;
-import org.wavegate.server.rig.RouterProcess;
 import org.wavegate.server.rig.XmppNetwork;
 
 /// What carries the stanzas of a rig.
@@ -28,7 +28,7 @@ enum Network {
         assumeTrue(EjabberdServer.installed().isPresent(), "ejabberd is not installed");
         yield EjabberdServer.start(domains, secret, log);
       }
-      case ROUTER -> RouterProcess.start(secret, log);
+      case ROUTER -> EmbeddedRouter.start(secret, log);
     };
   }
 }

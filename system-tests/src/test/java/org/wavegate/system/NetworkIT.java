@@ -2,6 +2,7 @@ package org.wavegate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,16 +19,30 @@ class NetworkIT {
 
   @ParameterizedTest
   @EnumSource
-  void aStoppedServerLeavesNoProcessAndNoPort(Network network) throws Exception {
+  void aStoppedServerLeavesNoProcessNoFolderAndNoPort(Network network) throws Exception {
     XmppNetwork server =
         network.start(List.of(Rig.ALPHA, Rig.BETA), Rig.SECRET, folder.resolve("xmpp.log"));
     List<ProcessHandle> processes;
+    List<Path> folders;
     try (server) {
       ProcessHandle first = server.process().handle();
       processes = Stream.concat(Stream.of(first), first.descendants()).toList();
+      folders = foldersOf(first);
+      assertThat(folders).hasSize(network == Network.ROUTER ? 0 : 1);
     }
     Awaitility.await("the end of " + processes)
         .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(folders).allSatisfy(left -> assertThat(left).doesNotExist());
     assertThat(FreePorts.isFree(server.componentPort())).isTrue();
+  }
+
+  /// The folder that a server was told to use.
+  private static List<Path> foldersOf(ProcessHandle process) {
+    return process.info().arguments().stream()
+        .flatMap(Stream::of)
+        .filter(argument -> argument.contains("/wavegate-"))
+        .map(Path::of)
+        .filter(Files::isDirectory)
+        .toList();
   }
 }

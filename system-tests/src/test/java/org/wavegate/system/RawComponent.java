@@ -72,11 +72,18 @@ final class RawComponent implements AutoCloseable {
 
   /// The stanza with this id that came back.
   String awaitAnswer(String id) {
-    Pattern answer =
-        Pattern.compile(
-            "<(iq|message)(?=[^>]*\\sid=['\"]" + Pattern.quote(id) + "['\"]).*?(</\\1>)",
-            Pattern.DOTALL);
-    return await(answer).group();
+    return await(answerTo(id)).group();
+  }
+
+  /// Whether a stanza with this id came back already.
+  boolean isAnswered(String id) {
+    return find(answerTo(id));
+  }
+
+  private static Pattern answerTo(String id) {
+    return Pattern.compile(
+        "<(iq|message)(?=[^>]*\\sid=['\"]" + Pattern.quote(id) + "['\"])[^>]*?(/>|>.*?</\\1>)",
+        Pattern.DOTALL);
   }
 
   private boolean find(Pattern pattern) {

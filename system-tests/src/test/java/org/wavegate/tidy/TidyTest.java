@@ -39,7 +39,8 @@ class TidyTest {
               List.of("org.wavegate.federation", "org.wavegate.controller.account")),
           entry("org.jdbi.", List.of("org.wavegate.controller.store")),
           entry("java.sql.", List.of("org.wavegate.controller.store")),
-          entry("picocli.", List.of("org.wavegate.server")),
+          entry("picocli.", List.of("org.wavegate.server", "org.wavegate.bench")),
+          entry("org.openjdk.jmh.", List.of("org.wavegate.bench")),
           entry("org.msgpack.", List.of("org.wavegate.gateway.wamp")));
 
   /// The pure core does no input or output and knows no clock, thread or log.
@@ -56,6 +57,9 @@ class TidyTest {
           "catch \\([A-Za-z| ]+ \\w+\\) \\{\\s*\\}", "say why nothing is done",
           "@Disabled", "mend it or delete it");
 
+  /// The modules of command lines, which may print.
+  private static final Set<String> PRINTING_MODULES = Set.of("server", "bench");
+
   private static final SourceTree TREE = SourceTree.read();
 
   @Test
@@ -68,6 +72,7 @@ class TidyTest {
             "xmpp-component",
             "client-gateway",
             "server",
+            "bench",
             "system-tests");
   }
 
@@ -185,7 +190,7 @@ class TidyTest {
   /// The command line is where a program may print.
   private static boolean isAllowed(Line line, String call) {
     return call.startsWith("System")
-        && (line.source().module().equals("server") || line.source().isProgram());
+        && (PRINTING_MODULES.contains(line.source().module()) || line.source().isProgram());
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
+import org.wavegate.model.service.WaveletCommands.Submitted;
 import org.wavegate.model.service.WaveletQueries;
 import org.wavegate.model.version.HashedVersion;
 import org.wavegate.model.wavelet.Wavelet;
@@ -41,19 +42,55 @@ public final class StoredQueries implements WaveletQueries {
 
   @Override
   public Outcome<Wavelet> snapshot(Snapshot query) {
-    if (!store.wavelets().takesPart(query.wavelet(), query.reader())) {
-      return notFound();
+    return switch (readableHead(query)) {
+      case Outcome.Refused<HashedVersion>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+      case Outcome.Done<HashedVersion> _ ->
+          recent
+              .load(query.wavelet())
+              .filter(wavelet -> takesPart(wavelet, query.reader()))
+              .map(Outcome::done)
+              .orElseGet(StoredQueries::notFound);
+    };
+  }
+
+  /// Another controller may be the one that writes the wavelet, so the store is looked at until the
+  /// version is there.
+  @Override
+  public Outcome<HashedVersion> readableHead(Snapshot query) {
+    long deadline = nanos.getAsLong() + VERSION_WAIT.toNanos();
+    while (true) {
+      Optional<HashedVersion> head = store.wavelets().readableHead(query.wavelet(), query.reader());
+      if (head.isEmpty()) {
+        return notFound();
+      }
+      if (head.get().version() >= query.minVersion()) {
+        return Outcome.done(head.get());
+      }
+      if (nanos.getAsLong() - deadline > 0 || !pause()) {
+        return Outcome.refused(
+            Refusal.Code.UNAVAILABLE,
+            "version " + query.minVersion() + " has not arrived here yet; ask again");
+      }
     }
-    if (!awaitVersion(query)) {
-      return Outcome.refused(
-          Refusal.Code.UNAVAILABLE,
-          "version " + query.minVersion() + " has not arrived here yet; ask again");
+  }
+
+  private static boolean pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(VERSION_POLL.toMillis());
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    return recent
-        .load(query.wavelet())
-        .filter(wavelet -> takesPart(wavelet, query.reader()))
-        .map(Outcome::done)
-        .orElseGet(StoredQueries::notFound);
+  }
+
+  @Override
+  public Outcome<Optional<Submitted>> earlier(Earlier query) {
+    return Outcome.done(
+        store
+            .wavelets()
+            .submission(query.wavelet(), query.author(), query.submission())
+            .map(stored -> Submitted.of(stored.delta())));
   }
 
   @Override
@@ -68,6 +105,9 @@ public final class StoredQueries implements WaveletQueries {
       return Outcome.refused(
           Refusal.Code.VERSION_UNKNOWN,
           "version " + query.from() + " is no delta boundary of the wavelet");
+    }
+    if (page.get().deltas().isEmpty()) { // at every reconnect of who missed nothing
+      return Outcome.done(new HistoryPage(List.of(), page.get().complete()));
     }
     Attendance attendance = Attendance.of(participantsAt(name, query.from()));
     List<DeltaEvent> events = new ArrayList<>();
@@ -97,27 +137,6 @@ public final class StoredQueries implements WaveletQueries {
             .loadAt(name, version)
             .map(wavelet -> List.copyOf(wavelet.participants()))
             .orElseThrow();
-  }
-
-  /// Another controller may be the one that writes it, so the store is looked at until it is there.
-  private boolean awaitVersion(Snapshot query) {
-    long deadline = nanos.getAsLong() + VERSION_WAIT.toNanos();
-    try {
-      while (head(query.wavelet()) < query.minVersion()) {
-        if (nanos.getAsLong() - deadline > 0) {
-          return false;
-        }
-        TimeUnit.MILLISECONDS.sleep(VERSION_POLL.toMillis());
-      }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private long head(WaveletName name) {
-    return store.wavelets().head(name).map(HashedVersion::version).orElse(0L);
   }
 
   private static boolean takesPart(Wavelet wavelet, ParticipantId reader) {

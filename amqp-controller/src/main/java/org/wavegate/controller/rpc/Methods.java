@@ -23,6 +23,7 @@ import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.WaveletCommands.Create;
 import org.wavegate.model.service.WaveletCommands.Submit;
 import org.wavegate.model.service.WaveletCommands.Submitted;
+import org.wavegate.model.service.WaveletQueries.Earlier;
 import org.wavegate.model.service.WaveletQueries.History;
 import org.wavegate.model.service.WaveletQueries.HistoryPage;
 import org.wavegate.model.service.WaveletQueries.Inbox;
@@ -75,6 +76,10 @@ public final class Methods {
 
   public static final Method<Snapshot, Outcome<Wavelet>> SNAPSHOT =
       query("snapshot", Snapshot.class, new TypeReference<>() {});
+  public static final Method<Snapshot, Outcome<HashedVersion>> READABLE_HEAD =
+      query("readableHead", Snapshot.class, new TypeReference<>() {});
+  public static final Method<Earlier, Outcome<Optional<Submitted>>> EARLIER =
+      query("earlier", Earlier.class, new TypeReference<>() {});
   public static final Method<History, Outcome<HistoryPage>> HISTORY =
       query("history", History.class, new TypeReference<>() {});
   public static final Method<Heads, Outcome<Map<WaveletName, HashedVersion>>> HEADS =

@@ -38,6 +38,12 @@ public final class WaveletReader {
     return database.read(handle -> WaveletRows.head(handle, name));
   }
 
+  /// The head, for somebody who takes part there.
+  public Optional<HashedVersion> readableHead(WaveletName name, ParticipantId reader) {
+    return database.read(handle ->
+        takesPart(handle, name, reader) ? WaveletRows.head(handle, name) : Optional.empty());
+  }
+
   /// Whether the wavelet's log holds a delta that nobody signed.
   public boolean hasUnsigned(WaveletName name) {
     return database.read(handle -> WaveletRows.hasUnsigned(handle, name));
@@ -51,8 +57,12 @@ public final class WaveletReader {
   /// Whether somebody takes part at the head, in person or by the shared participant of their
   /// domain.
   public boolean takesPart(WaveletName name, ParticipantId reader) {
-    List<ParticipantId> addresses = List.of(reader, ParticipantId.shared(reader.domain()));
-    return database.read(handle -> ParticipantRows.anyOf(handle, name, addresses));
+    return database.read(handle -> takesPart(handle, name, reader));
+  }
+
+  private static boolean takesPart(Handle handle, WaveletName name, ParticipantId reader) {
+    return ParticipantRows.anyOf(
+        handle, name, List.of(reader, ParticipantId.shared(reader.domain())));
   }
 
   /// Deltas from a version on, as many whole ones as fit and at least one; empty when `from` is no

@@ -7,8 +7,8 @@ import org.wavegate.model.document.Component.AnnotationBoundary;
 import org.wavegate.model.document.Component.Span;
 import org.wavegate.model.document.DocOp;
 
-/// What annotations cost whoever walks a document or an operation: the annotations that are open at
-/// each of its spans, taken together. Bytes do not tell: 128 KB hold millions.
+/// What annotations cost whoever walks an operation: the annotations that are open at each of its
+/// spans, taken together, which a document counts itself. Bytes do not tell: 128 KB hold millions.
 final class AnnotationWeight {
   /// To walk so many takes about a fifth of a second.
   static final long MAX = 1_000_000;

@@ -45,7 +45,7 @@ final class LocalAuthors {
       return refuse(Refusal.Code.INVALID, "the first operation adds the author");
     }
     if (earlier.isPresent()) {
-      return new Decision.Answer<>(Outcome.done(result(earlier.get().delta())));
+      return new Decision.Answer<>(Outcome.done(Submitted.of(earlier.get().delta())));
     }
     if (state.wavelet().isPresent()) {
       return refuse(Refusal.Code.INVALID, "a wavelet of this name exists already");
@@ -63,7 +63,7 @@ final class LocalAuthors {
       return refuse(flaw.get());
     }
     if (earlier.isPresent()) {
-      return new Decision.Answer<>(Outcome.done(result(earlier.get().delta())));
+      return new Decision.Answer<>(Outcome.done(Submitted.of(earlier.get().delta())));
     }
     Optional<OutgoingDelta> underWay = state.outgoingOf(request.author());
     if (underWay.isPresent()) {
@@ -111,7 +111,7 @@ final class LocalAuthors {
                   List.of(made.stored()),
                   List.of(),
                   List.of(made.after().event(made.before(), made.stored()))),
-              Outcome.done(result(made.stored().delta())));
+              Outcome.done(Submitted.of(made.stored().delta())));
     };
   }
 
@@ -153,10 +153,6 @@ final class LocalAuthors {
             Refusal.Code.INVALID,
             "federation is off: only participants of " + served + " can be added")
         : Optional.empty();
-  }
-
-  static Submitted result(TransformedDelta delta) {
-    return new Submitted(delta.resulting(), delta.operations().size(), delta.timestamp());
   }
 
   private static <T> Decision<Outcome<T>> refuse(Refusal.Code code, String detail) {

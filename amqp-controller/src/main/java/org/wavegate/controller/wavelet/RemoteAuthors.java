@@ -17,6 +17,7 @@ import org.wavegate.model.id.Domain;
 import org.wavegate.model.operation.WaveletOperation;
 import org.wavegate.model.service.FederationCommands.HostOutcome;
 import org.wavegate.model.service.Refusal;
+import org.wavegate.model.service.WaveletCommands.Submitted;
 import org.wavegate.model.transform.DeltaTransformer;
 import org.wavegate.model.transform.Rebase;
 
@@ -72,7 +73,7 @@ final class RemoteAuthors {
     try {
       return switch (DeltaTransformer.rebase(delta, since.get())) {
         case Rebase.Duplicate(TransformedDelta first) ->
-            new Decision.Answer<>(new HostOutcome.Applied(LocalAuthors.result(first)));
+            new Decision.Answer<>(new HostOutcome.Applied(Submitted.of(first)));
         case Rebase.Ready(List<WaveletOperation> operations) ->
             apply(state, command, operations, now);
       };
@@ -100,7 +101,7 @@ final class RemoteAuthors {
     }
     return new Decision.Change<>(
         new Changes(after, List.of(stored), List.of(), List.of(after.event(state, stored))),
-        new HostOutcome.Applied(LocalAuthors.result(stored.delta())));
+        new HostOutcome.Applied(Submitted.of(stored.delta())));
   }
 
   private static Decision<HostOutcome> refuse(Refusal.Code code, String detail) {

@@ -77,7 +77,7 @@ final class Rules {
     return state
         .wavelet()
         .flatMap(wavelet -> wavelet.document(document))
-        .map(found -> AnnotationWeight.of(found.content()))
+        .map(found -> found.document().annotationCount())
         .orElse(0L);
   }
 

@@ -112,8 +112,7 @@ public final class EventHub implements DeltaFeed.Listener {
   /// A version at which the reader is on the wavelet, `minVersion` or a later one.
   private HashedVersion readableHead(WaveletName name, ParticipantId reader, long minVersion)
       throws ProblemException {
-    return ProblemException.require(queries.snapshot(new Snapshot(name, reader, minVersion)))
-        .head();
+    return ProblemException.require(queries.readableHead(new Snapshot(name, reader, minVersion)));
   }
 
   /// Passes on what changes among the reader's waves.

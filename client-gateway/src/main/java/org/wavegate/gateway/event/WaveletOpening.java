@@ -43,7 +43,7 @@ final class WaveletOpening {
   /// @param since where the visitor was; empty to begin at the head
   Answer answer(Optional<HashedVersion> since) throws ProblemException {
     Snapshot snapshot = new Snapshot(name, visitor.participant(), 0);
-    HashedVersion head = ProblemException.require(queries.snapshot(snapshot)).head();
+    HashedVersion head = ProblemException.require(queries.readableHead(snapshot));
     return new Answer.Stream((request, response, callback) ->
         open(request, response, callback, since.orElse(head), head));
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -84,7 +83,7 @@ public final class Call {
 
   private void requireJson() throws ProblemException {
     String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    String mediaType = contentType == null ? "" : HttpField.getValueParameters(contentType, null);
+    String mediaType = contentType == null ? "" : contentType.split(";", 2)[0];
     if (!"application/json".equals(mediaType.strip().toLowerCase(Locale.ROOT))) {
       throw new ProblemException(
           ProblemType.NOT_JSON, "Send the body with Content-Type: application/json.");

@@ -3,6 +3,7 @@ package org.wavegate.gateway.wamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.wavegate.gateway.http.ProblemException;
 import org.wavegate.gateway.http.ProblemType;
@@ -62,6 +63,11 @@ final class Procedures {
 
   Procedures(Waves waves) {
     this.waves = waves;
+  }
+
+  /// The names of all of them.
+  Set<String> uris() {
+    return byUri.keySet();
   }
 
   Optional<Procedure<?>> find(String uri) {

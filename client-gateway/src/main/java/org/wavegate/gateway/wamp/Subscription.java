@@ -31,7 +31,7 @@ final class Subscription implements Sink {
     }
   }
 
-  private final String topic;
+  private final Topic topic;
   private final ParticipantId reader;
   private final Serialiser serialiser;
   private final Wire wire;
@@ -43,7 +43,7 @@ final class Subscription implements Sink {
 
   /// @param whenRemoved told, on the thread of an event, when the reader was taken off the wavelet
   Subscription(
-      String topic,
+      Topic topic,
       ParticipantId reader,
       Serialiser serialiser,
       Wire wire,
@@ -55,7 +55,7 @@ final class Subscription implements Sink {
     this.whenRemoved = whenRemoved;
   }
 
-  String topic() {
+  Topic topic() {
     return topic;
   }
 

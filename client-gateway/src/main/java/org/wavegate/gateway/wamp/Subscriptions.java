@@ -15,7 +15,6 @@ import org.wavegate.model.id.WaveletName;
 
 /// What one session is subscribed to. A topic is subscribed to once, however often that is asked.
 final class Subscriptions {
-  static final String INBOX = "org.wavegate.inbox";
   private static final int SUBSCRIPTIONS_MAX = 256;
 
   private final EventHub hub;
@@ -24,7 +23,7 @@ final class Subscriptions {
   private final Serialiser serialiser;
   private final Wire wire;
   private final boolean revocation;
-  private final Map<String, Subscription> byTopic = new HashMap<>(); // guarded by this
+  private final Map<Topic, Subscription> byTopic = new HashMap<>(); // guarded by this
   private boolean closed; // guarded by this
 
   /// @param revocation whether the client understands that a subscription is taken away
@@ -43,13 +42,8 @@ final class Subscriptions {
     this.revocation = revocation;
   }
 
-  /// Whether there is such a topic.
-  static boolean isTopic(String uri) {
-    return uri.equals(INBOX) || WaveletTopic.parse(uri).isPresent();
-  }
-
   /// Subscribes, and gives back what tells the client. Blocks; for one topic, one at a time.
-  Runnable subscribe(long request, String topic) throws ProblemException {
+  Runnable subscribe(long request, Topic topic) throws ProblemException {
     Optional<Subscription> known = find(topic).filter(s -> !s.isOver());
     if (known.isPresent()) {
       return () -> known.get().confirm(request);
@@ -66,11 +60,11 @@ final class Subscriptions {
     return () -> subscription.open(request);
   }
 
-  private Following follow(String topic, Subscription subscription) throws ProblemException {
-    Optional<WaveletName> wavelet = WaveletTopic.parse(topic);
-    return wavelet.isPresent()
-        ? hub.follow(wavelet.get(), subscription)
-        : hub.followInbox(subscription);
+  private Following follow(Topic topic, Subscription subscription) throws ProblemException {
+    return switch (topic) {
+      case Topic.Deltas(WaveletName wavelet) -> hub.follow(wavelet, subscription);
+      case Topic.Inbox _ -> hub.followInbox(subscription);
+    };
   }
 
   private synchronized void add(Subscription subscription) throws ProblemException {
@@ -98,7 +92,7 @@ final class Subscriptions {
 
   /// The version from which on this session hears of a wavelet's deltas, 0 where it does not.
   long heardFrom(WaveletName wavelet) {
-    return find(WaveletTopic.of(wavelet))
+    return find(new Topic.Deltas(wavelet))
         .filter(s -> !s.isOver())
         .map(Subscription::from)
         .orElse(0L);
@@ -115,7 +109,7 @@ final class Subscriptions {
     all.forEach(Subscription::end);
   }
 
-  private synchronized Optional<Subscription> find(String topic) {
+  private synchronized Optional<Subscription> find(Topic topic) {
     return Optional.ofNullable(byTopic.get(topic));
   }
 

@@ -57,6 +57,11 @@ public final class WampServer {
     this.pace = pace;
   }
 
+  /// The names of the procedures that clients may call.
+  public Set<String> procedures() {
+    return services.procedures().uris();
+  }
+
   /// Takes handshakes, and leaves all other requests to `next`.
   public Handler before(Handler next, Server server) {
     Handler.Wrapper handler =

@@ -146,19 +146,25 @@ final class WampSession {
 
   private void subscribe(ClientMessage.Subscribe subscribe) throws ProtocolViolationException {
     long request = subscribe.request();
-    String topic = subscribe.topic();
-    if (!isUri(topic)) {
-      fail(Code.SUBSCRIBE, request, invalidUri(topic));
+    String uri = subscribe.topic();
+    Optional<Topic> topic = Topic.parse(uri);
+    if (!isUri(uri)) {
+      fail(Code.SUBSCRIBE, request, invalidUri(uri));
     } else if (!subscribe.match().equals("exact")) {
       fail(
           Code.SUBSCRIBE,
           request,
           Failure.of("wamp.error.option_not_allowed", "Topics are matched exactly here."));
-    } else if (!Subscriptions.isTopic(topic)) {
-      fail(Code.SUBSCRIBE, request, notAuthorized("There is no topic " + topic + " for you."));
+    } else if (topic.isEmpty()) {
+      fail(Code.SUBSCRIBE, request, notAuthorized("There is no topic " + uri + " for you."));
     } else {
-      Optional<String> turn = Optional.of("topic " + topic);
-      start(Code.SUBSCRIBE, request, false, turn, () -> subscriptions.subscribe(request, topic));
+      Optional<String> turn = Optional.of("topic " + uri);
+      start(
+          Code.SUBSCRIBE,
+          request,
+          false,
+          turn,
+          () -> subscriptions.subscribe(request, topic.get()));
     }
   }
 

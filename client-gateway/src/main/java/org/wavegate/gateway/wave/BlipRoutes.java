@@ -19,7 +19,6 @@ import org.wavegate.model.conversation.RefusedEditException;
 import org.wavegate.model.id.IdMint;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
-import org.wavegate.model.service.WaveletCommands.Submitted;
 import org.wavegate.model.version.HashedVersion;
 import org.wavegate.model.wavelet.Wavelet;
 
@@ -44,50 +43,60 @@ public final class BlipRoutes {
     WaveletName name = WaveletPath.of(call);
     String submission = Submissions.of(call);
     NewBlip body = call.body(NewBlip.class);
-    Wavelet wavelet = wavelets.read(visitor, name);
     String blip = "b+" + IdMint.token(visitor.participant(), submission, "blip");
-    List<WaveletOperation> operations =
-        Edits.of(() -> {
+    Verb verb =
+        wavelet -> {
           ConversationEdits edits = ConversationEdits.on(wavelet);
           return body.parent().isPresent()
               ? edits.replyTo(body.parent().get(), blip, body.text())
               : edits.appendBlip(blip, body.text());
-        });
-    Submitted submitted = wavelets.submit(visitor, name, submission, wavelet.head(), operations);
-    return Answer.created(new Created(blip, submitted.resulting()));
+        };
+    return Answer.created(new Created(blip, change(visitor, name, submission, verb)));
   }
 
   private Answer rewrite(Call call, Visitor visitor) throws ProblemException {
     WaveletName name = WaveletPath.of(call);
+    String submission = Submissions.of(call);
     String text = call.body(NewText.class).text();
-    return change(call, visitor, name, (edits, blip) -> edits.rewrite(blip, text));
+    String blip = call.variable("blip");
+    Verb verb = wavelet -> ConversationEdits.on(wavelet).rewrite(known(blip, wavelet), text);
+    return Answer.ok(new VersionJson(change(visitor, name, submission, verb)));
   }
 
   private Answer delete(Call call, Visitor visitor) throws ProblemException {
-    return change(call, visitor, WaveletPath.of(call), ConversationEdits::delete);
-  }
-
-  private interface Verb {
-    List<WaveletOperation> operations(ConversationEdits edits, String blip)
-        throws RefusedEditException;
-  }
-
-  /// What changes nothing is not submitted: the answer is the version it already has.
-  private Answer change(Call call, Visitor visitor, WaveletName name, Verb verb)
-      throws ProblemException {
+    WaveletName name = WaveletPath.of(call);
     String submission = Submissions.of(call);
     String blip = call.variable("blip");
-    Wavelet wavelet = wavelets.read(visitor, name);
+    Verb verb = wavelet -> ConversationEdits.on(wavelet).delete(known(blip, wavelet));
+    return Answer.ok(new VersionJson(change(visitor, name, submission, verb)));
+  }
+
+  private static String known(String blip, Wavelet wavelet) throws ProblemException {
     if (Conversation.of(wavelet).blip(blip).isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no blip '" + blip + "' here.");
     }
-    List<WaveletOperation> operations =
-        Edits.of(() -> verb.operations(ConversationEdits.on(wavelet), blip));
-    HashedVersion version =
-        operations.isEmpty()
-            ? wavelet.head()
-            : wavelets.submit(visitor, name, submission, wavelet.head(), operations).resulting();
-    return Answer.ok(new VersionJson(version));
+    return blip;
+  }
+
+  private interface Verb {
+    List<WaveletOperation> operations(Wavelet wavelet)
+        throws RefusedEditException, ProblemException;
+  }
+
+  /// What changes nothing is not submitted: the answer is the version it already has.
+  private HashedVersion change(Visitor visitor, WaveletName name, String submission, Verb verb)
+      throws ProblemException {
+    return wavelets.once(
+        visitor,
+        name,
+        submission,
+        () -> {
+          Wavelet wavelet = wavelets.read(visitor, name);
+          List<WaveletOperation> operations = Edits.of(() -> verb.operations(wavelet));
+          return operations.isEmpty()
+              ? wavelet.head()
+              : wavelets.submit(visitor, name, submission, wavelet.head(), operations).resulting();
+        });
   }
 
   record NewBlip(Optional<String> parent, String text) {}

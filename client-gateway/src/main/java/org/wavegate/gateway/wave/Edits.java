@@ -12,7 +12,7 @@ final class Edits {
 
   @FunctionalInterface
   interface Verb {
-    List<WaveletOperation> operations() throws RefusedEditException;
+    List<WaveletOperation> operations() throws RefusedEditException, ProblemException;
   }
 
   static List<WaveletOperation> of(Verb verb) throws ProblemException {

@@ -14,7 +14,6 @@ import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
 import org.wavegate.model.operation.WaveletOperation.AddParticipant;
 import org.wavegate.model.operation.WaveletOperation.RemoveParticipant;
-import org.wavegate.model.service.WaveletCommands.Submitted;
 import org.wavegate.model.version.HashedVersion;
 
 /// `W/participants`: add somebody, remove somebody.
@@ -48,9 +47,12 @@ public final class ParticipantRoutes {
   private Answer change(Call call, Visitor visitor, WaveletName name, WaveletOperation operation)
       throws ProblemException {
     String submission = Submissions.of(call);
-    HashedVersion head = wavelets.read(visitor, name).head();
-    Submitted submitted = wavelets.submit(visitor, name, submission, head, List.of(operation));
-    return Answer.ok(new VersionJson(submitted.resulting()));
+    Wavelets.Change change =
+        () -> {
+          HashedVersion head = wavelets.head(visitor, name);
+          return wavelets.submit(visitor, name, submission, head, List.of(operation)).resulting();
+        };
+    return Answer.ok(new VersionJson(wavelets.once(visitor, name, submission, change)));
   }
 
   record NewParticipant(String participant) {}

@@ -15,15 +15,18 @@ final class Submissions {
 
   static String of(Call call) throws ProblemException {
     String key = call.header(HEADER).orElseGet(() -> UUID.randomUUID().toString());
-    check(key);
+    check("The header " + HEADER, key);
     return key;
   }
 
   static void check(String submission) throws ProblemException {
+    check("The 'submission'", submission);
+  }
+
+  private static void check(String what, String submission) throws ProblemException {
     if (submission.isBlank() || submission.length() > LENGTH_MAX) {
       throw new ProblemException(
-          ProblemType.MALFORMED,
-          "The id of a submission (" + HEADER + ") takes 1 to " + LENGTH_MAX + " characters.");
+          ProblemType.MALFORMED, what + " takes 1 to " + LENGTH_MAX + " characters.");
     }
   }
 }

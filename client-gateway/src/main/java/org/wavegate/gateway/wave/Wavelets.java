@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.wavegate.gateway.http.ProblemException;
 import org.wavegate.gateway.http.Visitor;
 import org.wavegate.model.id.Domain;
@@ -14,6 +15,7 @@ import org.wavegate.model.service.WaveletCommands.Create;
 import org.wavegate.model.service.WaveletCommands.Submit;
 import org.wavegate.model.service.WaveletCommands.Submitted;
 import org.wavegate.model.service.WaveletQueries;
+import org.wavegate.model.service.WaveletQueries.Earlier;
 import org.wavegate.model.service.WaveletQueries.Snapshot;
 import org.wavegate.model.version.HashedVersion;
 import org.wavegate.model.wavelet.Wavelet;
@@ -53,10 +55,36 @@ public final class Wavelets {
 
   /// @param known a version that the visitor has heard of
   Wavelet read(Visitor visitor, WaveletName name, long known) throws ProblemException {
-    Long own = written.getIfPresent(new Writer(visitor.token(), name));
-    long minVersion = own == null ? known : Math.max(known, own);
+    long minVersion = Math.max(known, own(visitor, name));
     return ProblemException.require(
         queries.snapshot(new Snapshot(name, visitor.participant(), minVersion)));
+  }
+
+  /// The version of a wavelet that a visitor may read.
+  HashedVersion head(Visitor visitor, WaveletName name) throws ProblemException {
+    return ProblemException.require(
+        queries.readableHead(new Snapshot(name, visitor.participant(), own(visitor, name))));
+  }
+
+  private long own(Visitor visitor, WaveletName name) {
+    Long own = written.getIfPresent(new Writer(visitor.token(), name));
+    return own == null ? 0 : own;
+  }
+
+  /// A change that is made of what the wavelet is.
+  interface Change {
+    /// The version after it.
+    HashedVersion make() throws ProblemException;
+  }
+
+  /// Makes a change, unless this submission made it before: a repeat gets its first result, though
+  /// the wavelet may no longer be one for which the change can be made.
+  HashedVersion once(Visitor visitor, WaveletName name, String submission, Change change)
+      throws ProblemException {
+    Optional<Submitted> earlier =
+        ProblemException.require(
+            queries.earlier(new Earlier(name, visitor.participant(), submission)));
+    return earlier.isPresent() ? earlier.get().resulting() : change.make();
   }
 
   Submitted create(

@@ -35,7 +35,7 @@ public record Configuration(
 
   public record Provider(Domain domain, Path data, Set<Role> roles) {
     public Provider {
-      require(domain.isValid(), "provider.domain", "lower-case labels joined by '.'");
+      requireValid(domain, "provider.domain");
       require(!roles.isEmpty(), "provider.roles", "at least one role");
       roles = Set.copyOf(EnumSet.copyOf(roles));
     }
@@ -72,6 +72,7 @@ public record Configuration(
       Optional<Path> secretFile) {
     public Xmpp {
       requirePort(port, 1, "xmpp.port");
+      component.ifPresent(address -> requireValid(address, "xmpp.component"));
       require(secret.isEmpty() || secretFile.isEmpty(), "xmpp.secret-file", "absent beside secret");
     }
 
@@ -113,6 +114,10 @@ public record Configuration(
   public enum Trust {
     CA,
     NONE
+  }
+
+  private static void requireValid(Domain domain, String key) {
+    require(domain.isValid(), key, "lower-case labels joined by '.'");
   }
 
   private static void requirePort(int port, int least, String key) {

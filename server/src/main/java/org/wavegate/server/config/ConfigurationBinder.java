@@ -37,7 +37,7 @@ final class ConfigurationBinder {
   private static ObjectNode withoutUnset(ObjectNode merged) {
     ObjectNode set = merged.deepCopy();
     for (JsonNode section : set) {
-      ((ObjectNode) section).removeIf(value -> value.isString() && value.asString().isEmpty());
+      ((ObjectNode) section).removeIf(Layers::isUnset);
     }
     return set;
   }

@@ -8,6 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -16,6 +19,11 @@ import tools.jackson.dataformat.toml.TomlMapper;
 public final class ConfigurationReader {
   private static final long FILE_BYTES_MAX = 1 << 20;
   private static final String REFERENCE = "wavegate.toml";
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationReader.class);
+
+  /// What the launcher and the router read, and nobody else.
+  private static final Set<String> OTHERS_VARIABLES =
+      Set.of("WAVEGATE_JAVA_OPTS", "WAVEGATE_ROUTER_SECRET");
 
   private final Map<String, String> environment;
 
@@ -37,7 +45,11 @@ public final class ConfigurationReader {
   }
 
   private Configuration bind(Layers layers, Path folder) throws InvalidConfigurationException {
-    layers.addEnvironment(environment);
+    for (String variable : layers.addEnvironment(environment)) {
+      if (!OTHERS_VARIABLES.contains(variable)) {
+        LOG.warn("environment variable {} is not used: no section has such a name", variable);
+      }
+    }
     return ConfigurationBinder.bind(layers, folder);
   }
 

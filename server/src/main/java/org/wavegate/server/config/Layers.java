@@ -1,8 +1,11 @@
 package org.wavegate.server.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,11 +20,13 @@ import tools.jackson.databind.node.StringNode;
 final class Layers {
   private static final String VARIABLE_PREFIX = "WAVEGATE_";
 
+  private final ObjectNode reference;
   private final ObjectNode merged;
   private final Map<String, String> origins = new HashMap<>();
 
   Layers(JsonNode reference) {
-    this.merged = (ObjectNode) reference;
+    this.reference = (ObjectNode) reference;
+    this.merged = this.reference.deepCopy();
   }
 
   ObjectNode merged() {
@@ -52,40 +57,64 @@ final class Layers {
           throw new InvalidConfigurationException(
               "%s: %s must be %s".formatted(name, key, kind(now)));
         }
-        known.set(value.getKey(), value.getValue());
-        origins.put(key, name);
+        set(name, section.getKey(), value.getKey(), value.getValue());
       }
     }
   }
 
-  /// Takes every variable that names a section; others, such as the launcher's own, are not ours.
-  void addEnvironment(Map<String, String> environment) throws InvalidConfigurationException {
-    for (var variable : new TreeMap<>(environment).entrySet()) {
-      for (var section : merged.properties()) {
-        String prefix = VARIABLE_PREFIX + section.getKey().toUpperCase(Locale.ROOT) + "_";
-        if (variable.getKey().startsWith(prefix)) {
-          String name =
-              variable
-                  .getKey()
-                  .substring(prefix.length())
-                  .toLowerCase(Locale.ROOT)
-                  .replace('_', '-');
-          addVariable(variable, section.getKey(), (ObjectNode) section.getValue(), name);
-        }
-      }
-    }
-  }
-
-  private void addVariable(
-      Map.Entry<String, String> variable, String section, ObjectNode known, String name)
+  /// Takes every variable that names a section.
+  ///
+  /// @return those that begin like ours and name none
+  List<String> addEnvironment(Map<String, String> environment)
       throws InvalidConfigurationException {
+    List<String> strangers = new ArrayList<>();
+    for (var variable : new TreeMap<>(environment).entrySet()) {
+      Optional<String> section = section(variable.getKey());
+      if (section.isPresent()) {
+        addVariable(variable, section.get());
+      } else if (variable.getKey().startsWith(VARIABLE_PREFIX)) {
+        strangers.add(variable.getKey());
+      }
+    }
+    return strangers;
+  }
+
+  private Optional<String> section(String variable) {
+    return merged.propertyNames().stream()
+        .filter(section -> variable.startsWith(prefix(section)))
+        .findFirst();
+  }
+
+  private static String prefix(String section) {
+    return VARIABLE_PREFIX + section.toUpperCase(Locale.ROOT) + "_";
+  }
+
+  private void addVariable(Map.Entry<String, String> variable, String section)
+      throws InvalidConfigurationException {
+    ObjectNode known = (ObjectNode) merged.get(section);
+    String name = variable.getKey().substring(prefix(section).length());
+    name = name.toLowerCase(Locale.ROOT).replace('_', '-');
     String origin = "environment variable " + variable.getKey();
     JsonNode now = known.get(name);
     if (now == null) {
       throw unknown(origin, section + "." + name, "[" + section + "] has", known);
     }
-    known.set(name, typed(origin, section + "." + name, now, variable.getValue()));
+    set(origin, section, name, typed(origin, section + "." + name, now, variable.getValue()));
+  }
+
+  private void set(String origin, String section, String name, JsonNode value)
+      throws InvalidConfigurationException {
+    if (isUnset(value) && !isUnset(reference.get(section).get(name))) {
+      throw new InvalidConfigurationException(
+          "%s: %s.%s must be set".formatted(origin, section, name));
+    }
+    ((ObjectNode) merged.get(section)).set(name, value);
     origins.put(section + "." + name, origin);
+  }
+
+  /// An empty text means "not set".
+  static boolean isUnset(JsonNode value) {
+    return value.isString() && value.asString().isEmpty();
   }
 
   private static JsonNode typed(String origin, String key, JsonNode like, String text)

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.wavegate.model.id.Domain;
 import org.wavegate.server.rig.EjabberdServer;
+import org.wavegate.server.rig.EmbeddedRouter;
 import org.wavegate.server.rig.ProsodyServer;
-import org.wavegate.server.rig.RouterProcess;
 import org.wavegate.server.rig.XmppNetwork;
 
 /// What can carry the stanzas of the demo.
@@ -26,7 +26,7 @@ public enum DemoNetwork {
     return switch (this) {
       case PROSODY -> ProsodyServer.start(domains, secret, log);
       case EJABBERD -> EjabberdServer.start(domains, secret, log);
-      case EMBEDDED -> RouterProcess.start(secret, log);
+      case EMBEDDED -> EmbeddedRouter.start(secret, log);
     };
   }
 

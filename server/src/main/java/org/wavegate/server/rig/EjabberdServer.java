@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +17,10 @@ import org.wavegate.model.id.Domain;
 
 /// An ejabberd of one's own with a host and a component for each provider, on one loopback port
 /// and, as its Erlang node has no name, on no other: it needs no port mapper. For that it is
-/// started without `ejabberdctl`, which would also insist on an account. Everything it keeps is in
-/// a folder that goes with it.
-public final class EjabberdServer implements XmppNetwork {
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-  private static final InstalledServer INSTALLED = new InstalledServer("ejabberdctl", "ejabberd");
+/// started without `ejabberdctl`, which would also insist on an account.
+public final class EjabberdServer {
+  private static final InstalledServer INSTALLED =
+      new InstalledServer("ejabberd", "ejabberdctl", "ejabberd");
 
   /// What an operator adds to his configuration.
   private static final String REFERENCE = "ejabberd.yml";
@@ -34,15 +32,7 @@ public final class EjabberdServer implements XmppNetwork {
       {resolv_conf, ""}.
       """;
 
-  private final ServerProcess process;
-  private final Path folder;
-  private final int componentPort;
-
-  private EjabberdServer(ServerProcess process, Path folder, int componentPort) {
-    this.process = process;
-    this.folder = folder;
-    this.componentPort = componentPort;
-  }
+  private EjabberdServer() {}
 
   /// Where ejabberd is installed.
   public static Optional<Path> installed() {
@@ -50,29 +40,14 @@ public final class EjabberdServer implements XmppNetwork {
   }
 
   /// Starts the installed ejabberd and waits until it takes components.
-  public static EjabberdServer start(List<Domain> domains, String secret, Path log)
+  public static XmppNetwork start(List<Domain> domains, String secret, Path log)
       throws IOException, InterruptedException {
-    Path control = installed().orElseThrow(() -> new IOException("ejabberd is not installed"));
-    String script = Files.readString(control);
+    String script = Files.readString(INSTALLED.requiredPath());
     int port = FreePorts.take(1).getFirst();
-    // Not in the data folder, which may lie where ejabberd's own account cannot look.
-    Path folder = Files.createTempDirectory("wavegate-ejabberd-");
+    Path folder = INSTALLED.newFolder();
     Files.writeString(folder.resolve("ejabberd.yml"), configuration(domains, secret, port));
     Files.writeString(folder.resolve("inetrc"), RESOLVER);
-    ServerProcess process =
-        ServerProcess.start(
-            "ejabberd",
-            INSTALLED.commandIn(folder, erlang(script)),
-            environment(script, folder),
-            log);
-    EjabberdServer server = new EjabberdServer(process, folder, port);
-    try {
-      process.awaitListening(port, START_TIMEOUT);
-      return server;
-    } catch (IOException | InterruptedException e) {
-      server.close();
-      throw e;
-    }
+    return INSTALLED.start(erlang(script), environment(script, folder), folder, port, log);
   }
 
   /// Erlang would answer Ctrl-C with a menu, so it is told to ignore that.
@@ -94,27 +69,6 @@ public final class EjabberdServer implements XmppNetwork {
         "ejabberd.log",
         "HOME",
         folder.toString());
-  }
-
-  @Override
-  public String description() {
-    return "ejabberd";
-  }
-
-  @Override
-  public int componentPort() {
-    return componentPort;
-  }
-
-  @Override
-  public ServerProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
-    Folders.delete(folder);
   }
 
   /// What `ejabberdctl` knows of the installation.

@@ -3,6 +3,9 @@ package org.wavegate.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.wavegate.model.id.Domain;
 
 final class ConfigurationReaderTest {
@@ -148,6 +152,25 @@ final class ConfigurationReaderTest {
         .hasMessage(
             "environment variable WAVEGATE_HTTP_PROT: unknown key http.prot;"
                 + " [http] has host, port, public-url");
+  }
+
+  @Test
+  void aVariableOfNoSectionIsToldAbout() throws Exception {
+    Logger log = (Logger) LoggerFactory.getLogger(ConfigurationReader.class);
+    ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    heard.start();
+    log.addAppender(heard);
+    try {
+      new ConfigurationReader(
+              Map.of("WAVEGATE_HTPT_PORT", "1", "WAVEGATE_JAVA_OPTS", "", "HOME", ""))
+          .read();
+    } finally {
+      log.detachAppender(heard);
+    }
+    assertThat(heard.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "environment variable WAVEGATE_HTPT_PORT is not used: no section has such a name");
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.util.Map;
 import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.Component;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.IllFormedOperationException;
+import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.operation.WaveletOperation;
 import org.wavegate.model.operation.WaveletOperation.AddParticipant;
@@ -105,6 +107,18 @@ final class JsonOperations {
       return new DocOp(components);
     } catch (IllFormedOperationException e) {
       throw new MalformedMessageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  static void write(JsonGenerator out, Document document) {
+    write(out, document.asOperation());
+  }
+
+  static Document document(JsonNode tree) throws MalformedMessageException {
+    try {
+      return Document.EMPTY.apply(docOp(tree));
+    } catch (InvalidOperationException e) {
+      throw new MalformedMessageException("this makes no document: " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.wavegate.model.codec;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.google.protobuf.ByteString;
 import java.util.Base64;
@@ -9,6 +10,7 @@ import java.util.SequencedSet;
 import java.util.function.Function;
 import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.InvalidIdException;
 import org.wavegate.model.id.ParticipantId;
@@ -20,6 +22,7 @@ import org.wavegate.model.service.FederationCommands.FollowOutcome;
 import org.wavegate.model.service.FederationCommands.HostOutcome;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.version.HashedVersion;
+import org.wavegate.model.wavelet.WaveletDocument;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -53,6 +56,11 @@ final class ModelModule extends SimpleModule {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
   private interface OneOfSeveral {}
 
+  private interface DocumentAsContent {
+    @JsonProperty("content")
+    Document document();
+  }
+
   ModelModule() {
     super("wave model");
     addText(WaveletName.class, WaveletName::serialise, WaveletName::parse);
@@ -63,6 +71,8 @@ final class ModelModule extends SimpleModule {
     addText(ByteString.class, ModelModule::base64, ModelModule::bytes);
     addTree(HashedVersion.class, JsonOperations::write, JsonOperations::version);
     addTree(DocOp.class, JsonOperations::write, JsonOperations::docOp);
+    addTree(Document.class, JsonOperations::write, JsonOperations::document);
+    setMixInAnnotation(WaveletDocument.class, DocumentAsContent.class);
     addTree(Attributes.class, JsonOperations::write, JsonOperations::attributes);
     addTree(WaveletOperation.class, JsonOperations::write, JsonOperations::operation);
     addAbstractTypeMapping(SequencedSet.class, LinkedHashSet.class);

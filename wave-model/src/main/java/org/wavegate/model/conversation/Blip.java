@@ -4,13 +4,14 @@ import java.util.List;
 import org.wavegate.model.blip.BlipHtml;
 import org.wavegate.model.blip.BlipText;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.id.ParticipantId;
 
 /// A message of a conversation, as it is shown.
 ///
 /// @param deleted whether only its replies are left, so that its content does not count
 /// @param contributors in the order of their first edit, the author first
-/// @param content the operation that makes its document from nothing
+/// @param document what is written in it
 /// @param lastModified milliseconds since 1970
 /// @param lastModifiedVersion the wavelet's version after its last edit
 /// @param threads the replies
@@ -19,7 +20,7 @@ public record Blip(
     boolean deleted,
     ParticipantId author,
     List<ParticipantId> contributors,
-    DocOp content,
+    Document document,
     long lastModified,
     long lastModifiedVersion,
     List<BlipThread> threads) {
@@ -28,13 +29,18 @@ public record Blip(
     threads = List.copyOf(threads);
   }
 
+  /// The operation that makes its document from nothing; made at each call.
+  public DocOp content() {
+    return document.asOperation();
+  }
+
   /// Plain text, lines separated by line feeds; made at each call.
   public String text() {
-    return BlipText.plain(content);
+    return BlipText.plain(content());
   }
 
   /// The text as safe HTML: a few elements, everything from the author escaped; made at each call.
   public String html() {
-    return BlipHtml.of(content);
+    return BlipHtml.of(content());
   }
 }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.wavegate.model.blip.BlipTitle;
 import org.wavegate.model.blip.WhiteSpace;
-import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.wavelet.Wavelet;
 import org.wavegate.model.wavelet.WaveletDocument;
 
@@ -122,7 +122,7 @@ public record Conversation(
           threads.add(new BlipThread(thread.id, thread.inline, replies));
         }
       }
-      boolean deleted = entry.deleted || document.content().equals(DocOp.EMPTY);
+      boolean deleted = entry.deleted || document.document().isEmpty();
       if (deleted && threads.isEmpty()) {
         return Optional.empty();
       }
@@ -132,7 +132,7 @@ public record Conversation(
               deleted,
               document.author(),
               document.contributors(),
-              deleted ? DocOp.EMPTY : document.content(),
+              deleted ? Document.EMPTY : document.document(),
               document.lastModified(),
               document.lastModifiedVersion(),
               threads));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.wavegate.model.document.Component.AnnotationBoundary;
@@ -14,32 +13,57 @@ import org.wavegate.model.document.Component.AnnotationBoundary;
 /// after are the annotations of an item.
 public final class AnnotationUpdate {
   /// Nothing is being changed.
-  public static final AnnotationUpdate NONE = new AnnotationUpdate(Collections.emptyNavigableMap());
+  public static final AnnotationUpdate NONE = new AnnotationUpdate(List.of());
 
-  private final NavigableMap<String, ValueChange> changes;
+  /// By ascending key.
+  private final List<ValueChange> changes;
 
-  private AnnotationUpdate(NavigableMap<String, ValueChange> changes) {
+  private AnnotationUpdate(List<ValueChange> changes) {
     this.changes = changes;
+  }
+
+  /// What becomes of one key in which two updates may have a change.
+  @FunctionalInterface
+  public interface Join {
+    /// The change of the key; at least one of the two has one.
+    Optional<ValueChange> of(Optional<ValueChange> one, Optional<ValueChange> other);
   }
 
   /// An update of these changes, the last one where a key repeats.
   public static AnnotationUpdate of(Collection<ValueChange> changes) {
-    if (changes.isEmpty()) {
-      return NONE;
-    }
-    NavigableMap<String, ValueChange> map = new TreeMap<>();
+    TreeMap<String, ValueChange> map = new TreeMap<>();
     changes.forEach(change -> map.put(change.key(), change));
-    return new AnnotationUpdate(map);
+    return ascending(List.copyOf(map.values()));
+  }
+
+  private static AnnotationUpdate ascending(List<ValueChange> changes) {
+    return changes.isEmpty() ? NONE : new AnnotationUpdate(changes);
+  }
+
+  /// Whether nothing is being changed.
+  public boolean isEmpty() {
+    return changes.isEmpty();
   }
 
   /// The changes, by ascending key.
-  public Collection<ValueChange> changes() {
-    return Collections.unmodifiableCollection(changes.values());
+  public List<ValueChange> changes() {
+    return changes;
   }
 
   /// The change of this key, where it is open.
   public Optional<ValueChange> of(String key) {
-    return Optional.ofNullable(changes.get(key));
+    int low = 0;
+    int high = changes.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int order = changes.get(middle).key().compareTo(key);
+      if (order == 0) {
+        return Optional.of(changes.get(middle));
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order > 0 ? middle : high;
+    }
+    return Optional.empty();
   }
 
   /// The value of this key afterwards, as far as it is open and there is one.
@@ -47,49 +71,72 @@ public final class AnnotationUpdate {
     return of(key).flatMap(ValueChange::after);
   }
 
+  /// The update of what `join` makes of each key that this update or the other one changes.
+  public AnnotationUpdate merge(AnnotationUpdate other, Join join) {
+    return ascending(merge(changes, other.changes, join));
+  }
+
+  private static List<ValueChange> merge(
+      List<ValueChange> ones, List<ValueChange> others, Join join) {
+    List<ValueChange> merged = new ArrayList<>(ones.size() + others.size());
+    int i = 0;
+    int j = 0;
+    while (i < ones.size() || j < others.size()) {
+      int order =
+          i == ones.size()
+              ? 1
+              : j == others.size() ? -1 : ones.get(i).key().compareTo(others.get(j).key());
+      Optional<ValueChange> one = order <= 0 ? Optional.of(ones.get(i++)) : Optional.empty();
+      Optional<ValueChange> other = order >= 0 ? Optional.of(others.get(j++)) : Optional.empty();
+      join.of(one, other).ifPresent(merged::add);
+    }
+    return List.copyOf(merged);
+  }
+
   /// This update past a boundary.
   public AnnotationUpdate past(AnnotationBoundary boundary) {
-    NavigableMap<String, ValueChange> map = new TreeMap<>(changes);
-    boundary.ends().forEach(map::remove);
-    boundary.changes().forEach(change -> map.put(change.key(), change));
-    return map.isEmpty() ? NONE : new AnnotationUpdate(map);
+    if (isEmpty()) {
+      return ascending(boundary.changes());
+    }
+    List<String> ends = boundary.ends();
+    return ascending(
+        merge(
+            changes,
+            boundary.changes(),
+            (open, begun) -> begun.or(() -> open.filter(change -> !holds(ends, change.key())))));
+  }
+
+  private static boolean holds(List<String> ascending, String key) {
+    return Collections.binarySearch(ascending, key) >= 0;
   }
 
   /// The annotations of an item that had `annotations` before this update, both as updates from
   /// nothing.
   public AnnotationUpdate on(AnnotationUpdate annotations) {
-    if (changes.isEmpty()) {
-      return annotations;
-    }
-    NavigableMap<String, ValueChange> map = new TreeMap<>(annotations.changes);
-    for (ValueChange change : changes.values()) {
-      if (change.after().isPresent()) {
-        map.put(change.key(), new ValueChange(change.key(), Optional.empty(), change.after()));
-      } else {
-        map.remove(change.key());
-      }
-    }
-    return new AnnotationUpdate(map);
+    return isEmpty()
+        ? annotations
+        : merge(
+            annotations,
+            (change, had) ->
+                change.isPresent() ? change.flatMap(AnnotationUpdate::fromNothing) : had);
+  }
+
+  private static Optional<ValueChange> fromNothing(ValueChange change) {
+    return change.after().map(_ -> new ValueChange(change.key(), Optional.empty(), change.after()));
   }
 
   /// The update that brings an item with these annotations to those of `target`, all as updates
   /// from nothing.
   public AnnotationUpdate to(AnnotationUpdate target) {
-    if (equals(target)) {
-      return NONE;
-    }
-    List<ValueChange> steps = new ArrayList<>();
-    for (ValueChange change : changes.values()) {
-      if (!target.after(change.key()).equals(change.after())) {
-        steps.add(new ValueChange(change.key(), change.after(), target.after(change.key())));
-      }
-    }
-    for (ValueChange change : target.changes.values()) {
-      if (!changes.containsKey(change.key())) {
-        steps.add(change);
-      }
-    }
-    return of(steps);
+    return merge(
+        target,
+        (here, there) -> {
+          Optional<String> before = here.flatMap(ValueChange::after);
+          Optional<String> after = there.flatMap(ValueChange::after);
+          return here.or(() -> there)
+              .filter(_ -> !before.equals(after))
+              .map(change -> new ValueChange(change.key(), before, after));
+        });
   }
 
   /// The boundary between an item under this update and one under `next`: exactly the difference.
@@ -97,12 +144,20 @@ public final class AnnotationUpdate {
     if (equals(next)) {
       return Optional.empty();
     }
-    List<String> ends = new ArrayList<>(changes.keySet());
-    ends.removeAll(next.changes.keySet());
+    if (isEmpty()) {
+      return Optional.of(new AnnotationBoundary(List.of(), next.changes));
+    }
+    List<String> ends = new ArrayList<>();
     List<ValueChange> begun =
-        next.changes.values().stream()
-            .filter(change -> !change.equals(changes.get(change.key())))
-            .toList();
+        merge(
+            changes,
+            next.changes,
+            (open, wanted) -> {
+              if (wanted.isEmpty()) {
+                open.ifPresent(change -> ends.add(change.key()));
+              }
+              return wanted.equals(open) ? Optional.empty() : wanted;
+            });
     return Optional.of(new AnnotationBoundary(ends, begun));
   }
 
@@ -119,6 +174,6 @@ public final class AnnotationUpdate {
 
   @Override
   public String toString() {
-    return changes.values().toString();
+    return changes.toString();
   }
 }

@@ -12,11 +12,11 @@ public record Attributes(Map<String, String> map) {
   public static final Attributes NONE = new Attributes(Map.of());
 
   public Attributes {
-    map = Collections.unmodifiableSortedMap(new TreeMap<>(map));
-    map.forEach((name, value) -> {
-      Strings.requireName("attribute name", name);
-      Strings.requireCharacters("attribute value", value);
-    });
+    map = map.isEmpty() ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    for (Map.Entry<String, String> attribute : map.entrySet()) {
+      Strings.requireName("attribute name", attribute.getKey());
+      Strings.requireCharacters("attribute value", attribute.getValue());
+    }
   }
 
   /// A single attribute.

@@ -1,8 +1,8 @@
 package org.wavegate.model.document;
 
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
+import org.wavegate.model.document.IllFormedOperationException.Rule;
 
 /// One part of a document operation, which walks the document from its start to its end (wave
 /// federation reference, section 4.2). Lengths count UTF-16 code units.
@@ -55,8 +55,12 @@ public sealed interface Component {
   /// Leaves `count` items as they are, but for the annotation update that is open. At least 1.
   record Retain(int count) implements Retention {
     public Retain {
+      requireItems(count);
+    }
+
+    static void requireItems(int count) {
       if (count < 1) {
-        throw new IllFormedOperationException("retain of " + count + " items");
+        throw new IllFormedOperationException(Rule.ITEM_COUNT, "retain of " + count + " items");
       }
     }
 
@@ -182,14 +186,15 @@ public sealed interface Component {
   record UpdateAttributes(List<ValueChange> changes) implements Retention {
     public UpdateAttributes {
       changes = List.copyOf(changes);
-      Strings.requireAscending(
-          "updated attributes", changes.stream().map(ValueChange::key).toList());
-      changes.forEach(change -> Strings.requireName("attribute name", change.key()));
+      ValueChange.requireAscending("updated attributes", changes);
+      for (ValueChange change : changes) {
+        Strings.requireName("attribute name", change.key());
+      }
     }
 
     @Override
     public UpdateAttributes inverse() {
-      return new UpdateAttributes(changes.stream().map(ValueChange::inverse).toList());
+      return new UpdateAttributes(ValueChange.inverse(changes));
     }
   }
 
@@ -198,19 +203,23 @@ public sealed interface Component {
     public AnnotationBoundary {
       ends = List.copyOf(ends);
       changes = List.copyOf(changes);
-      List<String> keys = changes.stream().map(ValueChange::key).toList();
       Strings.requireAscending("ended annotations", ends);
-      Strings.requireAscending("changed annotations", keys);
-      ends.forEach(Strings::requireAnnotationKey);
-      keys.forEach(Strings::requireAnnotationKey);
-      if (!Collections.disjoint(new HashSet<>(ends), keys)) {
-        throw new IllFormedOperationException("an annotation both ends and changes");
+      ValueChange.requireAscending("changed annotations", changes);
+      for (String key : ends) {
+        Strings.requireAnnotationKey(key);
+      }
+      for (ValueChange change : changes) {
+        Strings.requireAnnotationKey(change.key());
+        if (Collections.binarySearch(ends, change.key()) >= 0) {
+          throw new IllFormedOperationException(
+              Rule.OPEN_ANNOTATIONS, "the annotation '" + change.key() + "' both ends and changes");
+        }
       }
     }
 
     @Override
     public AnnotationBoundary inverse() {
-      return new AnnotationBoundary(ends, changes.stream().map(ValueChange::inverse).toList());
+      return new AnnotationBoundary(ends, ValueChange.inverse(changes));
     }
   }
 }

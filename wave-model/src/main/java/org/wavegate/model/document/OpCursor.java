@@ -1,6 +1,5 @@
 package org.wavegate.model.document;
 
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.wavegate.model.document.Component.AnnotationBoundary;
 import org.wavegate.model.document.Component.Characters;
@@ -11,25 +10,25 @@ import org.wavegate.model.document.Component.Span;
 /// open there. A boundary takes effect with the span that follows it, so one that waits for its
 /// span is not yet part of [#lastUpdate].
 public final class OpCursor {
-  private final List<Component> components;
+  private final DocOp operation;
   private int index;
   private int offset;
   private AnnotationUpdate update = AnnotationUpdate.NONE;
   private AnnotationUpdate lastUpdate = AnnotationUpdate.NONE;
 
   public OpCursor(DocOp operation) {
-    components = operation.components();
+    this.operation = operation;
     passBoundary();
   }
 
   /// Whether every span was taken.
   public boolean atEnd() {
-    return index == components.size();
+    return index == operation.size();
   }
 
   /// The component that the next part belongs to, whole even where parts of it were taken.
   public Span span() {
-    if (atEnd() || !(components.get(index) instanceof Span span)) {
+    if (atEnd() || !(operation.component(index) instanceof Span span)) {
       throw new NoSuchElementException("the operation has ended");
     }
     return span;
@@ -57,8 +56,7 @@ public final class OpCursor {
 
   /// Takes the next `count` items of [#span].
   public Span take(int count) {
-    Span whole = span();
-    Span part = whole.part(offset, offset + count);
+    Span part = span().part(offset, offset + count);
     skip(count);
     return part;
   }
@@ -93,7 +91,7 @@ public final class OpCursor {
   }
 
   private void passBoundary() {
-    if (!atEnd() && components.get(index) instanceof AnnotationBoundary boundary) {
+    if (!atEnd() && operation.component(index) instanceof AnnotationBoundary boundary) {
       update = update.past(boundary);
       index++;
     }

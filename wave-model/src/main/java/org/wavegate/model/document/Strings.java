@@ -1,65 +1,103 @@
 package org.wavegate.model.document;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import org.wavegate.model.document.IllFormedOperationException.Rule;
 
 /// Which strings an operation may carry (wave federation reference, section 4.2). Unlike the base
 /// protocol, text may hold characters beyond the basic plane, as whole surrogate pairs.
 final class Strings {
-  private static final Pattern XML_NAME = xmlName();
-
   private Strings() {}
 
-  /// The `Name` of XML 1.0, fifth edition.
-  private static Pattern xmlName() {
-    String start =
-        ":A-Z_a-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-\\x{37D}\\x{37F}-\\x{1FFF}"
-            + "\\x{200C}-\\x{200D}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}"
-            + "\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFFD}\\x{10000}-\\x{EFFFF}";
-    String inner = start + "\\-.0-9\\x{B7}\\x{300}-\\x{36F}\\x{203F}-\\x{2040}";
-    return Pattern.compile("[" + start + "][" + inner + "]*");
-  }
-
   static void requireText(String what, String text) {
-    if (text.isEmpty()) {
-      throw new IllFormedOperationException(what + " is empty");
-    }
+    require(!text.isEmpty(), Rule.TEXT, what, " is empty");
     requireCharacters(what, text);
   }
 
-  static void requireName(String what, String name) {
-    requireCharacters(what, name);
-    if (!XML_NAME.matcher(name).matches()) {
-      throw new IllFormedOperationException(what + " is no XML name");
+  static void requireCharacters(String what, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= Character.MIN_SURROGATE) {
+        requireCharacters(what, text, i);
+        return;
+      }
     }
   }
 
-  static void requireAnnotationKey(String key) {
-    requireText("annotation key", key);
-    if (key.indexOf('?') >= 0 || key.indexOf('@') >= 0) {
-      throw new IllFormedOperationException("annotation key holds one of ? @");
+  private static void requireCharacters(String what, String text, int from) {
+    int i = from;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      boolean half = Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE;
+      require(!half, Rule.CHARACTERS, what, " holds half a surrogate pair");
+      boolean noncharacter = (c & 0xFFFE) == 0xFFFE || (0xFDD0 <= c && c <= 0xFDEF);
+      require(!noncharacter, Rule.CHARACTERS, what, " holds a noncharacter");
+      i += Character.charCount(c);
     }
+  }
+
+  /// A `Name` of XML 1.0, fifth edition.
+  static void requireName(String what, String name) {
+    requireCharacters(what, name);
+    boolean fits = !name.isEmpty() && startsName(name.codePointAt(0));
+    for (int i = 0; fits && i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      fits = continuesName(name.codePointAt(i));
+    }
+    require(fits, Rule.NAME, what, " is no XML name");
+  }
+
+  private static boolean continuesName(int c) {
+    return startsName(c)
+        || ('0' <= c && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == 0xB7
+        || (0x300 <= c && c <= 0x36F)
+        || (0x203F <= c && c <= 0x2040);
+  }
+
+  private static boolean startsName(int c) {
+    if (c < 0x80) {
+      return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_' || c == ':';
+    }
+    return (0xC0 <= c && c <= 0x2FF && c != 0xD7 && c != 0xF7)
+        || (0x370 <= c && c <= 0x1FFF && c != 0x37E)
+        || (0x200C <= c && c <= 0x200D)
+        || (0x2070 <= c && c <= 0x218F)
+        || (0x2C00 <= c && c <= 0x2FEF)
+        || (0x3001 <= c && c <= 0xD7FF)
+        || (0xF900 <= c && c <= 0xFDCF)
+        || (0xFDF0 <= c && c <= 0xFFFD)
+        || (0x10000 <= c && c <= 0xEFFFF);
+  }
+
+  static void requireAnnotationKey(String key) {
+    boolean fits = !key.isEmpty() && key.indexOf('?') < 0 && key.indexOf('@') < 0;
+    require(fits, Rule.ANNOTATION_KEY, "annotation key", " is empty or holds one of ? @");
+    requireCharacters("annotation key", key);
   }
 
   static void requireAscending(String what, List<String> keys) {
     for (int i = 1; i < keys.size(); i++) {
-      if (keys.get(i - 1).compareTo(keys.get(i)) >= 0) {
-        throw new IllFormedOperationException(what + " do not ascend, at '" + keys.get(i) + "'");
-      }
+      requireAscending(what, keys.get(i - 1), keys.get(i));
     }
   }
 
-  static void requireCharacters(String what, String text) {
-    int i = 0;
-    while (i < text.length()) {
-      int c = text.codePointAt(i);
-      if (Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE) {
-        throw new IllFormedOperationException(what + " holds half a surrogate pair, at " + i);
-      }
-      if ((c & 0xFFFE) == 0xFFFE || (0xFDD0 <= c && c <= 0xFDEF)) {
-        throw new IllFormedOperationException(what + " holds a noncharacter, at " + i);
-      }
-      i += Character.charCount(c);
+  static void requireAscending(String what, String key, String next) {
+    require(key.compareTo(next) < 0, Rule.ASCENDING, what, " do not ascend");
+  }
+
+  private static void require(boolean holds, Rule rule, String what, String otherwise) {
+    if (!holds) {
+      throw new IllFormedOperationException(rule, what + otherwise);
     }
+  }
+
+  /// How many code units from `from` on equal those of `other`.
+  static int commonPrefix(String text, int from, String other) {
+    int max = Math.min(text.length() - from, other.length());
+    int equal = 0;
+    while (equal < max && text.charAt(from + equal) == other.charAt(equal)) {
+      equal++;
+    }
+    return equal;
   }
 }

@@ -1,91 +1,49 @@
 package org.wavegate.model.document;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.wavegate.model.document.Component.AnnotationBoundary;
-import org.wavegate.model.document.Component.Characters;
-import org.wavegate.model.document.Component.DeleteCharacters;
-import org.wavegate.model.document.Component.DeleteElementEnd;
-import org.wavegate.model.document.Component.DeleteElementStart;
-import org.wavegate.model.document.Component.ElementEnd;
-import org.wavegate.model.document.Component.ElementStart;
-import org.wavegate.model.document.Component.Retention;
+import org.wavegate.model.document.IllFormedOperationException.Rule;
 
-/// One walk over an operation that checks how its components follow each other (wave federation
-/// reference, section 4.2).
+/// Checks how the components of an operation follow each other (wave federation reference, section
+/// 4.2); what each is by itself, its own constructor checks.
 final class WellFormedness {
-  private int index;
-  private int insertedDepth;
-  private int deletedDepth;
-  private boolean afterBoundary;
-  private final Set<String> openAnnotations = new HashSet<>();
+  private WellFormedness() {}
 
-  void check(List<Component> components) {
-    for (Component component : components) {
-      check(component);
-      index++;
+  static void check(Component[] components) {
+    Nesting nesting = new Nesting();
+    Set<String> open = Set.of();
+    for (int i = 0; i < components.length; i++) {
+      nesting.pass(components[i], i);
+      if (components[i] instanceof AnnotationBoundary(List<String> ends, List<ValueChange> begun)) {
+        if (i > 0 && components[i - 1] instanceof AnnotationBoundary) {
+          throw new IllFormedOperationException(
+              Rule.SINGLE_BOUNDARY, i, "two annotation boundaries in a row");
+        }
+        open = open.isEmpty() ? new TreeSet<>() : open;
+        pass(ends, begun, open, i);
+      }
     }
-    require(insertedDepth == 0, "an inserted element is not closed");
-    require(deletedDepth == 0, "a deleted element is not closed");
-    require(openAnnotations.isEmpty(), "an annotation change does not end");
-  }
-
-  private void check(Component component) {
-    if (component instanceof AnnotationBoundary boundary) {
-      require(!afterBoundary, "two annotation boundaries in a row");
-      afterBoundary = true;
-      checkBoundary(boundary);
-      return;
-    }
-    afterBoundary = false;
-    switch (component) {
-      case AnnotationBoundary _ -> {}
-      case Characters _ -> requireNoDeletion();
-      case ElementStart _ -> {
-        requireNoDeletion();
-        insertedDepth++;
-      }
-      case ElementEnd _ -> {
-        requireNoDeletion();
-        require(insertedDepth > 0, "an element end without its start");
-        insertedDepth--;
-      }
-      case DeleteCharacters _ -> requireNoInsertion();
-      case DeleteElementStart _ -> {
-        requireNoInsertion();
-        deletedDepth++;
-      }
-      case DeleteElementEnd _ -> {
-        requireNoInsertion();
-        require(deletedDepth > 0, "a deleted element end without its start");
-        deletedDepth--;
-      }
-      case Retention _ -> {
-        requireNoInsertion();
-        requireNoDeletion();
-      }
+    nesting.end(components.length);
+    if (!open.isEmpty()) {
+      throw new IllFormedOperationException(
+          Rule.CLOSED_ANNOTATIONS,
+          components.length,
+          "the change of the annotation '" + open.iterator().next() + "' does not end");
     }
   }
 
-  private void checkBoundary(AnnotationBoundary boundary) {
-    for (String key : boundary.ends()) {
-      require(openAnnotations.remove(key), "ends the annotation '" + key + "', which is not open");
+  private static void pass(
+      List<String> ends, List<ValueChange> begun, Set<String> open, int index) {
+    for (String key : ends) {
+      if (!open.remove(key)) {
+        throw new IllFormedOperationException(
+            Rule.OPEN_ANNOTATIONS, index, "ends the annotation '" + key + "', which is not open");
+      }
     }
-    boundary.changes().forEach(change -> openAnnotations.add(change.key()));
-  }
-
-  private void requireNoDeletion() {
-    require(deletedDepth == 0, "something else inside a deleted element");
-  }
-
-  private void requireNoInsertion() {
-    require(insertedDepth == 0, "something else inside an inserted element");
-  }
-
-  private void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllFormedOperationException("component " + index + ": " + otherwise);
+    for (ValueChange change : begun) {
+      open.add(change.key());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.wavegate.model.service;
 
 import java.util.List;
+import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
@@ -49,5 +50,10 @@ public interface WaveletCommands {
   ///
   /// @param resulting the version after the delta at the wavelet's host
   /// @param timestamp the host's clock, milliseconds since 1970
-  record Submitted(HashedVersion resulting, int operationsApplied, long timestamp) {}
+  record Submitted(HashedVersion resulting, int operationsApplied, long timestamp) {
+    /// What the author of a delta is told.
+    public static Submitted of(TransformedDelta delta) {
+      return new Submitted(delta.resulting(), delta.operations().size(), delta.timestamp());
+    }
+  }
 }

@@ -7,6 +7,7 @@ import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveId;
 import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.service.WaveletCommands.Submitted;
 import org.wavegate.model.version.HashedVersion;
 import org.wavegate.model.wavelet.Wavelet;
 
@@ -17,6 +18,14 @@ public interface WaveletQueries {
   /// The wavelet at its head, or at a later version than `minVersion` where that is given; waits a
   /// bounded time for that version.
   Outcome<Wavelet> snapshot(Snapshot query);
+
+  /// The version that [#snapshot] would be of, for who needs no more than that and the right to
+  /// read.
+  Outcome<HashedVersion> readableHead(Snapshot query);
+
+  /// What a submission led to, empty where it led to nothing yet; for its author, who may have left
+  /// the wavelet by it.
+  Outcome<Optional<Submitted>> earlier(Earlier query);
 
   /// Deltas from a version on, as many whole ones as fit.
   Outcome<HistoryPage> history(History query);
@@ -32,6 +41,9 @@ public interface WaveletQueries {
   ///
   /// @param minVersion the least version the answer must have, 0 for any
   record Snapshot(WaveletName wavelet, ParticipantId reader, long minVersion) {}
+
+  /// Asks for the result of a submission.
+  record Earlier(WaveletName wavelet, ParticipantId author, String submission) {}
 
   /// Asks for deltas.
   ///

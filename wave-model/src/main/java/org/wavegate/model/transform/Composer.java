@@ -1,7 +1,5 @@
 package org.wavegate.model.transform;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,6 +78,12 @@ public final class Composer {
   private void composeItems() throws InvalidOperationException {
     int length = Math.min(first.remaining(), second.remaining());
     AnnotationUpdate update = combine(first.update(), second.update());
+    if (first.span() instanceof Retain && second.span() instanceof Retain) {
+      first.skip(length);
+      second.skip(length);
+      result.retain(length, update);
+      return;
+    }
     Span made = first.take(length);
     Span change = second.take(length);
     switch (made) {
@@ -181,19 +185,14 @@ public final class Composer {
   }
 
   private static AnnotationUpdate combine(AnnotationUpdate earlier, AnnotationUpdate later) {
-    Collection<ValueChange> laterChanges = later.changes();
-    if (laterChanges.isEmpty()) {
-      return earlier;
-    }
-    Map<String, ValueChange> combined = new LinkedHashMap<>();
-    earlier.changes().forEach(change -> combined.put(change.key(), change));
-    for (ValueChange change : laterChanges) {
-      combined.merge(
-          change.key(),
-          change,
-          (one, two) -> new ValueChange(one.key(), one.before(), two.after()));
-    }
-    return AnnotationUpdate.of(combined.values());
+    return later.isEmpty()
+        ? earlier
+        : earlier.merge(
+            later,
+            (one, two) ->
+                one.flatMap(o -> two.map(t -> new ValueChange(o.key(), o.before(), t.after())))
+                    .or(() -> one)
+                    .or(() -> two));
   }
 
   private void requireSame(Object made, Object named) throws InvalidOperationException {

@@ -3,6 +3,7 @@ package org.wavegate.model.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.wavegate.model.document.AnnotationUpdate;
 import org.wavegate.model.document.Component.DeleteElementStart;
@@ -48,7 +49,14 @@ final class InsertionFree {
       }
       passBoundaries();
       int length = Math.min(client.remaining(), server.remaining());
-      transformItems(client.take(length), server.take(length));
+      if (client.span() instanceof Retain && server.span() instanceof Retain) {
+        client.skip(length);
+        server.skip(length);
+        clientOutput.keep(length);
+        serverOutput.keep(length);
+      } else {
+        transformItems(client.take(length), server.take(length));
+      }
     }
     return new Transformed<>(clientOutput.build(), serverOutput.build());
   }
@@ -67,18 +75,16 @@ final class InsertionFree {
 
   /// Of a key that both change, the client's change wins: it starts from what the server made.
   private void moveOutputs() {
-    List<ValueChange> clientChanges = new ArrayList<>();
-    for (ValueChange change : clientUpdate.changes()) {
-      clientChanges.add(
-          serverUpdate
-              .of(change.key())
-              .map(theirs -> new ValueChange(change.key(), theirs.after(), change.after()))
-              .orElse(change));
-    }
-    List<ValueChange> serverChanges = new ArrayList<>(serverUpdate.changes());
-    serverChanges.removeIf(change -> clientUpdate.of(change.key()).isPresent());
-    clientOutput.moveTo(AnnotationUpdate.of(clientChanges));
-    serverOutput.moveTo(AnnotationUpdate.of(serverChanges));
+    clientOutput.moveTo(
+        clientUpdate.merge(
+            serverUpdate, (ours, theirs) -> ours.map(change -> from(theirs, change))));
+    serverOutput.moveTo(
+        serverUpdate.merge(
+            clientUpdate, (theirs, ours) -> ours.isPresent() ? Optional.empty() : theirs));
+  }
+
+  private static ValueChange from(Optional<ValueChange> made, ValueChange change) {
+    return made.map(m -> new ValueChange(change.key(), m.after(), change.after())).orElse(change);
   }
 
   private void transformItems(Span clientSpan, Span serverSpan) throws InvalidOperationException {

@@ -5,7 +5,6 @@ import org.wavegate.model.document.Component.DeleteCharacters;
 import org.wavegate.model.document.Component.DeleteElementEnd;
 import org.wavegate.model.document.Component.DeleteElementStart;
 import org.wavegate.model.document.Component.Insertion;
-import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.Component.Retention;
 import org.wavegate.model.document.Component.Span;
 import org.wavegate.model.document.DocOp;
@@ -31,18 +30,20 @@ final class Insertions {
     OpBuilder serverResult = new OpBuilder();
     while (!client.atEnd() || !server.atEnd()) {
       if (!client.atEnd() && client.span() instanceof Insertion) {
-        serverResult.add(new Retain(client.remaining()));
+        serverResult.retain(client.remaining());
         clientResult.add(client.takeRest());
       } else if (!server.atEnd() && server.span() instanceof Insertion) {
-        clientResult.add(new Retain(server.remaining()));
+        clientResult.retain(server.remaining());
         serverResult.add(server.takeRest());
       } else if (client.atEnd()) {
-        server.takeRest();
+        server.skip(server.remaining());
       } else {
         requireServer(server);
         int length = Math.min(client.remaining(), server.remaining());
-        clientResult.add(client.take(length));
-        serverResult.add(server.take(length));
+        client.skip(length);
+        server.skip(length);
+        clientResult.retain(length);
+        serverResult.retain(length);
       }
     }
     return new Transformed<>(clientResult.build(), serverResult.build());
@@ -62,11 +63,11 @@ final class Insertions {
         AnnotationUpdate update = rest.lastUpdate();
         if (deletedDepth == 0) {
           insertionsResult.add(insertion);
-          restResult.add(new Retain(insertion.length()), update);
+          restResult.retain(insertion.length(), update);
         } else {
           restResult.add(insertion.inverse(), update);
         }
-        insertions.takeRest();
+        insertions.skip(insertion.length());
       } else {
         requireServer(rest);
         int length = Math.min(insertions.remaining(), rest.remaining());
@@ -75,7 +76,7 @@ final class Insertions {
         insertions.skip(length);
         restResult.add(span, update);
         switch (span) {
-          case Retention _ -> insertionsResult.add(new Retain(length));
+          case Retention _ -> insertionsResult.retain(length);
           case DeleteElementStart _ -> deletedDepth++;
           case DeleteElementEnd _ -> deletedDepth--;
           case DeleteCharacters _ -> {}

@@ -1,10 +1,10 @@
 package org.wavegate.model.transform;
 
-import java.util.HashSet;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.wavegate.model.document.AnnotationUpdate;
 import org.wavegate.model.document.Component.Deletion;
 import org.wavegate.model.document.Component.Span;
@@ -19,7 +19,7 @@ import org.wavegate.model.document.ValueChange;
 /// output remembers its update at its last item and which keys have moved since.
 final class Output {
   private final OpBuilder result = new OpBuilder();
-  private final Set<String> movedKeys = new HashSet<>();
+  private Set<String> movedKeys = Set.of();
   private AnnotationUpdate open = AnnotationUpdate.NONE;
   private AnnotationUpdate atLastItem = AnnotationUpdate.NONE;
 
@@ -29,11 +29,16 @@ final class Output {
     open = next;
   }
 
-  /// Carries an item that stays.
+  /// Carries items that stay.
   void keep(Span span) {
     result.add(span, open);
-    atLastItem = open;
-    movedKeys.clear();
+    pass(open);
+  }
+
+  /// Carries items that stay as they are.
+  void keep(int items) {
+    result.retain(items, open);
+    pass(open);
   }
 
   /// Carries the deletion of an item that `other`, the opposite side, keeps. The correction holds
@@ -41,9 +46,13 @@ final class Output {
   void delete(Deletion deletion, Output other) {
     AnnotationUpdate corrected = other.correct(open);
     result.add(deletion, corrected);
-    atLastItem = corrected;
-    movedKeys.clear();
+    pass(corrected);
     addDifferingKeys(corrected, open);
+  }
+
+  private void pass(AnnotationUpdate itemUpdate) {
+    atLastItem = itemUpdate;
+    movedKeys = Set.of();
   }
 
   DocOp build() {
@@ -55,12 +64,12 @@ final class Output {
     if (movedKeys.isEmpty()) {
       return deleting;
     }
-    Map<String, ValueChange> corrected = new TreeMap<>();
-    deleting.changes().forEach(change -> corrected.put(change.key(), change));
+    List<ValueChange> corrections = new ArrayList<>();
     for (String key : movedKeys) {
-      correct(key, deleting.of(key)).ifPresent(change -> corrected.put(key, change));
+      correct(key, deleting.of(key)).ifPresent(corrections::add);
     }
-    return AnnotationUpdate.of(corrected.values());
+    return deleting.merge(
+        AnnotationUpdate.of(corrections), (change, corrected) -> corrected.or(() -> change));
   }
 
   /// Of one key at most one side has a change open: either the deleting one, or this one, whose
@@ -77,11 +86,16 @@ final class Output {
     if (one.equals(other)) {
       return;
     }
-    one.changes().stream()
-        .filter(change -> !other.of(change.key()).equals(Optional.of(change)))
-        .forEach(change -> movedKeys.add(change.key()));
-    other.changes().stream()
-        .filter(change -> one.of(change.key()).isEmpty())
-        .forEach(change -> movedKeys.add(change.key()));
+    movedKeys = movedKeys.isEmpty() ? new TreeSet<>() : movedKeys;
+    for (ValueChange change : one.changes()) {
+      if (!other.of(change.key()).equals(Optional.of(change))) {
+        movedKeys.add(change.key());
+      }
+    }
+    for (ValueChange change : other.changes()) {
+      if (one.of(change.key()).isEmpty()) {
+        movedKeys.add(change.key());
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.wavegate.model.transform;
 
+import org.wavegate.model.document.AnnotationUpdate;
+import org.wavegate.model.document.Component;
 import org.wavegate.model.document.Component.Insertion;
 import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.Component.Span;
@@ -19,6 +21,9 @@ import org.wavegate.model.document.OpCursor;
 /// |---|---|---|
 /// | **server inserts** | [Insertions#pastEachOther] | [Insertions#past] |
 /// | **server's rest** | [Insertions#past] | [InsertionFree#transform] |
+///
+/// Few operations are both, so what would move nothing is left out: two people who type need the
+/// first pair only.
 public final class Transformer {
   private Transformer() {}
 
@@ -26,7 +31,11 @@ public final class Transformer {
   public static Transformed<DocOp> transform(DocOp client, DocOp server)
       throws InvalidOperationException {
     try {
-      return transform(Split.of(client), Split.of(server));
+      Split ours = Split.of(client);
+      Split theirs = Split.of(server);
+      return ours.inserts() || theirs.inserts()
+          ? transform(ours, theirs)
+          : InsertionFree.transform(client, server);
     } catch (IllFormedOperationException e) {
       throw new InvalidOperationException("not of one document: " + e.getMessage(), e);
     }
@@ -36,6 +45,19 @@ public final class Transformer {
       throws InvalidOperationException {
     Transformed<DocOp> insertions =
         Insertions.pastEachOther(client.insertions(), server.insertions());
+    if (!client.changes() && !server.changes()) {
+      return insertions;
+    }
+    if (!client.changes()) {
+      Insertions.Past past = Insertions.past(insertions.client(), server.rest());
+      return new Transformed<>(
+          past.insertions(), Composer.composeUncompared(insertions.server(), past.rest()));
+    }
+    if (!server.changes()) {
+      Insertions.Past past = Insertions.past(insertions.server(), client.rest());
+      return new Transformed<>(
+          Composer.composeUncompared(insertions.client(), past.rest()), past.insertions());
+    }
     Insertions.Past clientPast = Insertions.past(insertions.client(), server.rest());
     Insertions.Past serverPast = Insertions.past(insertions.server(), client.rest());
     Transformed<DocOp> rest = InsertionFree.transform(serverPast.rest(), clientPast.rest());
@@ -44,21 +66,54 @@ public final class Transformer {
         Composer.composeUncompared(serverPast.insertions(), rest.server()));
   }
 
-  /// An operation as one that only inserts, and one without insertions that follows it.
-  private record Split(DocOp insertions, DocOp rest) {
+  /// An operation whose halves are made when they are asked for.
+  ///
+  /// @param inserts whether one half inserts anything
+  /// @param changes whether the other half does more than to retain everything
+  private record Split(DocOp operation, boolean inserts, boolean changes) {
     static Split of(DocOp operation) {
+      boolean inserts = false;
+      boolean changes = false;
+      for (int i = 0; i < operation.size(); i++) {
+        Component component = operation.component(i);
+        boolean inserted = component instanceof Insertion;
+        inserts |= inserted;
+        changes |= !inserted && !(component instanceof Retain);
+      }
+      return new Split(operation, inserts, changes);
+    }
+
+    DocOp insertions() {
+      if (!changes) {
+        return operation;
+      }
       OpBuilder insertions = new OpBuilder();
+      for (int i = 0; i < operation.size(); i++) {
+        if (operation.component(i) instanceof Insertion insertion) {
+          insertions.add(insertion);
+        } else if (operation.component(i) instanceof Span span) {
+          insertions.retain(span.length());
+        }
+      }
+      return insertions.build();
+    }
+
+    DocOp rest() {
+      if (!inserts) {
+        return operation;
+      }
       OpBuilder rest = new OpBuilder();
       OpCursor cursor = new OpCursor(operation);
       while (!cursor.atEnd()) {
-        Retain retain = new Retain(cursor.remaining());
-        boolean inserts = cursor.span() instanceof Insertion;
-        var update = cursor.update();
+        AnnotationUpdate update = cursor.update();
         Span span = cursor.takeRest();
-        insertions.add(inserts ? span : retain);
-        rest.add(inserts ? retain : span, update);
+        if (span instanceof Insertion) {
+          rest.retain(span.length(), update);
+        } else {
+          rest.add(span, update);
+        }
       }
-      return new Split(insertions.build(), rest.build());
+      return rest.build();
     }
   }
 }

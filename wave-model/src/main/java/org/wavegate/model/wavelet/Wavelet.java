@@ -3,11 +3,11 @@ package org.wavegate.model.wavelet;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.id.ParticipantId;
@@ -19,7 +19,8 @@ import org.wavegate.model.operation.WaveletOperation.NoOp;
 import org.wavegate.model.operation.WaveletOperation.RemoveParticipant;
 import org.wavegate.model.version.HashedVersion;
 
-/// The state of a wavelet at one version; immutable.
+/// The state of a wavelet at one version; immutable. A later version shares the documents that did
+/// not change, and the map of them, so that an edit costs the same in a wavelet of any size.
 ///
 /// @param creator the author of the first delta
 /// @param creationTime of the first delta, milliseconds since 1970
@@ -35,7 +36,7 @@ public record Wavelet(
     SortedMap<String, WaveletDocument> documents) {
   public Wavelet {
     participants = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(participants));
-    documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
+    documents = TreePMap.fromSortedMap(documents);
   }
 
   /// The document of this id, where some operation has named it.
@@ -67,14 +68,17 @@ public record Wavelet(
           "a delta at " + delta.appliedAt() + " for a wavelet at " + head);
     }
     SequencedSet<ParticipantId> nextParticipants = new LinkedHashSet<>(participants);
-    NavigableMap<String, WaveletDocument> nextDocuments = new TreeMap<>(documents);
+    PSortedMap<String, WaveletDocument> nextDocuments = TreePMap.fromSortedMap(documents);
     long version = head.version();
     for (WaveletOperation operation : delta.operations()) {
       version++;
       switch (operation) {
         case AddParticipant(ParticipantId added) -> add(nextParticipants, added);
         case RemoveParticipant(ParticipantId removed) -> remove(nextParticipants, removed);
-        case MutateDocument mutation -> mutate(nextDocuments, mutation, delta, version);
+        case MutateDocument mutation -> {
+          WaveletDocument changed = mutate(nextDocuments, mutation, delta, version);
+          nextDocuments = nextDocuments.plus(changed.id(), changed);
+        }
         case NoOp _ -> {}
       }
     }
@@ -102,7 +106,7 @@ public record Wavelet(
     }
   }
 
-  private static void mutate(
+  private static WaveletDocument mutate(
       Map<String, WaveletDocument> documents,
       MutateDocument mutation,
       TransformedDelta delta,
@@ -114,8 +118,7 @@ public record Wavelet(
       before = WaveletDocument.empty(id, delta.author(), delta.timestamp(), version);
     }
     try {
-      documents.put(
-          id, before.apply(mutation.operation(), delta.author(), delta.timestamp(), version));
+      return before.apply(mutation.operation(), delta.author(), delta.timestamp(), version);
     } catch (InvalidOperationException e) {
       throw new InvalidOperationException("document '" + id + "': " + e.getMessage(), e);
     }

@@ -2,8 +2,8 @@ package org.wavegate.model.wavelet;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.id.ParticipantId;
 
@@ -12,21 +12,27 @@ import org.wavegate.model.id.ParticipantId;
 /// @param contributors in the order of their first worthy change, the author first
 /// @param lastModified milliseconds since 1970
 /// @param lastModifiedVersion the wavelet's version after its last worthy change
-/// @param content the operation that makes the document from nothing
+/// @param document what is written in it
 public record WaveletDocument(
     String id,
     ParticipantId author,
     List<ParticipantId> contributors,
     long lastModified,
     long lastModifiedVersion,
-    DocOp content) {
+    Document document) {
   public WaveletDocument {
     contributors = List.copyOf(contributors);
   }
 
   /// A document before its first operation, which `author` writes.
   static WaveletDocument empty(String id, ParticipantId author, long timestamp, long version) {
-    return new WaveletDocument(id, author, List.of(author), timestamp, version, DocOp.EMPTY);
+    return new WaveletDocument(id, author, List.of(author), timestamp, version, Document.EMPTY);
+  }
+
+  /// The operation that makes the document from nothing: written anew at each call, so for those
+  /// who want the operation itself.
+  public DocOp content() {
+    return document.asOperation();
   }
 
   /// This document after an operation; only a worthy one changes the metadata.
@@ -34,7 +40,7 @@ public record WaveletDocument(
   /// @param version the wavelet's version after the operation
   WaveletDocument apply(DocOp operation, ParticipantId by, long timestamp, long version)
       throws InvalidOperationException {
-    DocOp changed = Application.apply(content, operation);
+    Document changed = document.apply(operation);
     if (!Worthiness.isWorthy(id, operation)) {
       return new WaveletDocument(
           id, author, contributors, lastModified, lastModifiedVersion, changed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,14 +93,24 @@ final class WireGoldenTest {
 
   @Test
   void waveletOperationsKeepTheirBytes() throws Exception {
-    for (JsonNode golden : Golden.cases("delta.json").toList()) {
-      for (JsonNode operation : golden.at("/submitted/ops")) {
-        var message = ProtocolWaveletOperation.parseFrom(Golden.bytes(operation.get("pb")));
-        var decoded = WireOperations.decode(List.of(message));
-        assertThat(decoded).hasSize(1);
-        assertThat(WireOperations.encode(decoded.getFirst())).isEqualTo(message);
-      }
+    int count = 0;
+    for (JsonNode operation : Golden.read("ot/delta.json").findParents("pb")) {
+      var message = ProtocolWaveletOperation.parseFrom(Golden.bytes(operation.get("pb")));
+      var decoded = WireOperations.decode(List.of(message));
+      assertThat(decoded).isEqualTo(Golden.operations(List.of(operation)));
+      assertThat(WireOperations.encode(decoded.getFirst())).isEqualTo(withLowerCase(message));
+      count++;
     }
+    assertThat(count).isGreaterThan(1000);
+  }
+
+  /// As addresses are read.
+  private static ProtocolWaveletOperation withLowerCase(ProtocolWaveletOperation message) {
+    return message.hasAddParticipant()
+        ? message.toBuilder()
+            .setAddParticipant(message.getAddParticipant().toLowerCase(Locale.ROOT))
+            .build()
+        : message;
   }
 
   static Stream<JsonNode> validity() {

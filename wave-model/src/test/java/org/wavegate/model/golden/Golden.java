@@ -69,8 +69,10 @@ public final class Golden {
   }
 
   /// Wavelet operations.
-  public static List<WaveletOperation> operations(JsonNode operations) {
-    return operations.valueStream().map(Golden::operation).toList();
+  public static List<WaveletOperation> operations(Iterable<JsonNode> operations) {
+    List<WaveletOperation> list = new ArrayList<>();
+    operations.forEach(operation -> list.add(operation(operation)));
+    return list;
   }
 
   private static WaveletOperation operation(JsonNode node) {

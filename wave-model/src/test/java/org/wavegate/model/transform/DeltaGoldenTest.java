@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.delta.AppliedDelta;
-import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.delta.WaveletDelta;
 import org.wavegate.model.document.DocOp;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.golden.Golden;
+import org.wavegate.model.golden.History;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
@@ -29,33 +27,6 @@ import tools.jackson.databind.JsonNode;
 /// Whole histories as Apache Wave made them.
 final class DeltaGoldenTest {
 
-  /// A wavelet and the deltas that made it.
-  private static final class Replay {
-    final WaveletName name;
-    final List<TransformedDelta> history = new ArrayList<>();
-    Optional<Wavelet> wavelet = Optional.empty();
-
-    Replay(WaveletName name) {
-      this.name = name;
-    }
-
-    HashedVersion head() {
-      return wavelet.map(Wavelet::head).orElse(HashedVersion.zero(name));
-    }
-
-    List<TransformedDelta> since(long version) {
-      return history.stream().filter(d -> d.appliedAt().version() >= version).toList();
-    }
-
-    void apply(ParticipantId author, HashedVersion resulting, List<WaveletOperation> operations)
-        throws InvalidOperationException {
-      var delta = new TransformedDelta(author, head(), resulting, 0, operations);
-      wavelet =
-          Optional.of(wavelet.isEmpty() ? Wavelet.create(name, delta) : wavelet.get().apply(delta));
-      history.add(delta);
-    }
-  }
-
   static Stream<JsonNode> recordedWavelets() {
     return Golden.read("apache-wave/vectors.json").get("wavelets").valueStream();
   }
@@ -63,18 +34,18 @@ final class DeltaGoldenTest {
   @ParameterizedTest
   @MethodSource("recordedWavelets")
   void recordedHistoriesReplay(JsonNode golden) throws Exception {
-    Replay replay = new Replay(WaveletName.fromUri(golden.get("waveletName").stringValue()));
+    History history = new History(WaveletName.fromUri(golden.get("waveletName").stringValue()));
     for (JsonNode recorded : golden.get("deltas")) {
       AppliedDelta applied = WireCodec.decodeApplied(Golden.bytes(recorded.get("appliedDelta")));
       Rebase rebase =
           DeltaTransformer.rebase(
-              applied.delta(), replay.since(applied.delta().target().version()));
+              applied.delta(), history.since(applied.delta().target().version()));
       assertThat(rebase).isInstanceOf(Rebase.Ready.class);
       List<WaveletOperation> operations = ((Rebase.Ready) rebase).operations();
       assertThat(operations).hasSize(applied.operationsApplied());
-      replay.apply(applied.delta().author(), applied.resulting(), operations);
+      history.apply(applied.delta().author(), applied.resulting(), applied.timestamp(), operations);
     }
-    Wavelet wavelet = replay.wavelet.orElseThrow();
+    Wavelet wavelet = history.wavelet();
     assertThat(wavelet.head().version()).isEqualTo(golden.at("/final/current/version").longValue());
     assertThat(wavelet.head().hashBase64())
         .isEqualTo(golden.at("/final/current/hash").stringValue());
@@ -99,26 +70,27 @@ final class DeltaGoldenTest {
   @ParameterizedTest
   @MethodSource("deltas")
   void deltasAreMovedToTheHeadLikeApacheWave(JsonNode golden) throws Exception {
-    Replay replay = new Replay(WaveletName.fromUri("wave://alpha.example/w+g/conv+root"));
+    History history = new History(WaveletName.fromUri("wave://alpha.example/w+g/conv+root"));
     for (JsonNode past : golden.get("history")) {
-      WaveletDelta delta = delta(replay, past);
-      Rebase rebase = DeltaTransformer.rebase(delta, replay.since(delta.target().version()));
+      WaveletDelta delta = delta(history, past);
+      Rebase rebase = DeltaTransformer.rebase(delta, history.since(delta.target().version()));
       List<WaveletOperation> operations = transformed(past, past.get("ops"));
       assertThat(rebase).isEqualTo(new Rebase.Ready(operations));
-      replay.apply(delta.author(), version(past.get("resulting").longValue()), operations);
+      history.apply(delta.author(), version(past.get("resulting").longValue()), 0, operations);
     }
-    WaveletDelta submitted = delta(replay, golden.get("submitted"));
+    WaveletDelta submitted = delta(history, golden.get("submitted"));
     switch (golden.get("outcome").stringValue()) {
       case "applied" -> {
         Rebase rebase =
-            DeltaTransformer.rebase(submitted, replay.since(submitted.target().version()));
+            DeltaTransformer.rebase(submitted, history.since(submitted.target().version()));
         List<WaveletOperation> operations = transformed(golden, golden.at("/submitted/ops"));
         assertThat(rebase).isEqualTo(new Rebase.Ready(operations));
-        replay.apply(submitted.author(), version(golden.get("resulting").longValue()), operations);
+        history.apply(
+            submitted.author(), version(golden.get("resulting").longValue()), 0, operations);
       }
       case "duplicate" -> {
         Rebase rebase =
-            DeltaTransformer.rebase(submitted, replay.since(submitted.target().version()));
+            DeltaTransformer.rebase(submitted, history.since(submitted.target().version()));
         assertThat(rebase)
             .isInstanceOfSatisfying(
                 Rebase.Duplicate.class,
@@ -126,12 +98,12 @@ final class DeltaGoldenTest {
                     assertThat(duplicate.of().appliedAt().version())
                         .isEqualTo(golden.get("appliedAt").longValue()));
       }
-      default -> assertRejected(replay, submitted, golden.get("why").stringValue());
+      default -> assertRejected(history, submitted, golden.get("why").stringValue());
     }
-    assertFinal(replay.wavelet.orElseThrow(), golden.get("final"));
+    assertFinal(history.wavelet(), golden.get("final"));
   }
 
-  private static void assertRejected(Replay replay, WaveletDelta submitted, String why) {
+  private static void assertRejected(History history, WaveletDelta submitted, String why) {
     switch (why) {
       // Asked of the history before a delta is moved, by whoever holds it.
       case "empty delta", "hash mismatch", "not a boundary", "not a participant" -> {}
@@ -139,8 +111,9 @@ final class DeltaGoldenTest {
           assertThatExceptionOfType(InvalidOperationException.class)
               .isThrownBy(() -> {
                 Rebase rebase =
-                    DeltaTransformer.rebase(submitted, replay.since(submitted.target().version()));
-                replay.apply(submitted.author(), version(99), ((Rebase.Ready) rebase).operations());
+                    DeltaTransformer.rebase(submitted, history.since(submitted.target().version()));
+                history.apply(
+                    submitted.author(), version(99), 0, ((Rebase.Ready) rebase).operations());
               });
     }
   }
@@ -161,10 +134,10 @@ final class DeltaGoldenTest {
     assertThat(contents).isEqualTo(expectedContents);
   }
 
-  private static WaveletDelta delta(Replay replay, JsonNode golden) {
+  private static WaveletDelta delta(History history, JsonNode golden) {
     long target = golden.get("target").longValue();
     return new WaveletDelta(
-        target == 0 ? HashedVersion.zero(replay.name) : version(target),
+        target == 0 ? HashedVersion.zero(history.name()) : version(target),
         new ParticipantId(golden.get("author").stringValue()),
         Golden.operations(golden.get("ops")));
   }

@@ -28,6 +28,8 @@ import org.wavegate.model.document.Component.Characters;
 import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
+import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.document.OpBuilder;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.ParticipantId;
@@ -163,7 +165,7 @@ final class ConversationVectorsTest {
     return divides ? offset - 1 : offset;
   }
 
-  private Wavelet wavelet() {
+  private Wavelet wavelet() throws InvalidOperationException {
     TreeMap<String, WaveletDocument> documents = new TreeMap<>();
     put(documents, "conversation", random.nextInt(20) == 0 ? DocOp.EMPTY : manifest());
     put(documents, "tags", tags());
@@ -182,8 +184,10 @@ final class ConversationVectorsTest {
         documents);
   }
 
-  private static void put(Map<String, WaveletDocument> documents, String id, DocOp content) {
-    documents.put(id, new WaveletDocument(id, ALICE, List.of(ALICE), 0, 0, content));
+  private static void put(Map<String, WaveletDocument> documents, String id, DocOp content)
+      throws InvalidOperationException {
+    Document document = Document.EMPTY.apply(content);
+    documents.put(id, new WaveletDocument(id, ALICE, List.of(ALICE), 0, 0, document));
   }
 
   private DocOp manifest() {

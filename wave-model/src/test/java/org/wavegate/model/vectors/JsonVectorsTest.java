@@ -24,6 +24,8 @@ import org.wavegate.model.document.Component.ReplaceAttributes;
 import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.Component.UpdateAttributes;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
+import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.document.ValueChange;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.ParticipantId;
@@ -128,10 +130,15 @@ final class JsonVectorsTest {
         List.of(BOB));
   }
 
-  private static Snapshot snapshot() {
+  private static Snapshot snapshot() throws InvalidOperationException {
     WaveletDocument blip =
         new WaveletDocument(
-            "b+1", ALICE, List.of(ALICE, BOB), 1795000000000L, 3, DocOp.of(new Characters("a")));
+            "b+1",
+            ALICE,
+            List.of(ALICE, BOB),
+            1795000000000L,
+            3,
+            Document.EMPTY.apply(DocOp.of(new Characters("a"))));
     return new Snapshot(
         WAVELET,
         VERSION,

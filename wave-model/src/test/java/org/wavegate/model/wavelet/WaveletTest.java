@@ -18,6 +18,7 @@ import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.document.ValueChange;
 import org.wavegate.model.id.Domain;
@@ -54,7 +55,7 @@ final class WaveletTest {
   }
 
   @Test
-  void theFirstDeltaMakesTheWavelet() {
+  void theFirstDeltaMakesTheWavelet() throws Exception {
     assertThat(wavelet.creator()).isEqualTo(ALICE);
     assertThat(wavelet.creationTime()).isEqualTo(100);
     assertThat(wavelet.head().version()).isEqualTo(2);
@@ -62,7 +63,12 @@ final class WaveletTest {
     assertThat(wavelet.document("b+1").orElseThrow())
         .isEqualTo(
             new WaveletDocument(
-                "b+1", ALICE, List.of(ALICE), 100, 2, DocOp.of(new Characters("abc"))));
+                "b+1",
+                ALICE,
+                List.of(ALICE),
+                100,
+                2,
+                Document.EMPTY.apply(DocOp.of(new Characters("abc")))));
   }
 
   @Test

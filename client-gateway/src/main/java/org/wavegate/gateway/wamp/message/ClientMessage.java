@@ -76,11 +76,14 @@ public sealed interface ClientMessage {
       }
       case Code.CANCEL -> {
         fields.length(3, 3);
+        fields.object(2);
         yield new Cancel(fields.id(1));
       }
       case Code.PUBLISH -> {
         fields.length(4, 6);
         fields.text(3);
+        fields.list(4);
+        fields.object(5);
         yield new Publish(fields.id(1), fields.object(2).path("acknowledge").asBoolean(false));
       }
       case Code.REGISTER -> {

@@ -1,11 +1,11 @@
-package org.wavegate.model.vectors;
+package org.wavegate.model.generator;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.wavegate.model.document.Component;
 import org.wavegate.model.document.Component.AnnotationBoundary;
 import org.wavegate.model.document.Component.Characters;
@@ -19,31 +19,42 @@ import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.Component.Span;
 import org.wavegate.model.document.Component.UpdateAttributes;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.generator.PairCount.Pair;
 
-/// Counts which components of a client and a server meet in operations on one document.
+/// Counts which components of two operations meet.
 ///
 /// Laid along the document, a component that retains or deletes covers items; an insertion or an
 /// annotation boundary stands in the gap before an item. Two components meet where they cover one
 /// item, stand in one gap, or one stands in a gap beside or between the items that the other
 /// covers. So every two can meet but those that never cover one item: text, element starts and
 /// element ends are deleted by different components, and only element starts have attributes.
-final class Meetings {
-  private enum Kind {
-    RETAIN,
-    CHARACTERS,
-    ELEMENT_START,
-    ELEMENT_END,
-    DELETE_CHARACTERS,
-    DELETE_ELEMENT_START,
-    DELETE_ELEMENT_END,
-    REPLACE_ATTRIBUTES,
-    UPDATE_ATTRIBUTES,
-    ANNOTATION_BOUNDARY;
+///
+/// Operations that follow each other meet in the document between them, where what the first
+/// inserted covers items and what it deleted is a gap: it is laid out as its inverse.
+public final class Meetings {
+  /// The components.
+  public enum Kind {
+    RETAIN("retain"),
+    CHARACTERS("chars"),
+    ELEMENT_START("start"),
+    ELEMENT_END("end"),
+    DELETE_CHARACTERS("-chars"),
+    DELETE_ELEMENT_START("-start"),
+    DELETE_ELEMENT_END("-end"),
+    REPLACE_ATTRIBUTES("replace"),
+    UPDATE_ATTRIBUTES("update"),
+    ANNOTATION_BOUNDARY("boundary");
 
     private static final Set<Kind> IN_GAPS =
         EnumSet.of(CHARACTERS, ELEMENT_START, ELEMENT_END, ANNOTATION_BOUNDARY);
     private static final Set<Kind> ON_ELEMENT_STARTS =
         EnumSet.of(DELETE_ELEMENT_START, REPLACE_ATTRIBUTES, UPDATE_ATTRIBUTES);
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
 
     static Kind of(Component component) {
       return switch (component) {
@@ -58,6 +69,23 @@ final class Meetings {
         case UpdateAttributes _ -> UPDATE_ATTRIBUTES;
         case AnnotationBoundary _ -> ANNOTATION_BOUNDARY;
       };
+    }
+
+    Kind inverse() {
+      return switch (this) {
+        case CHARACTERS -> DELETE_CHARACTERS;
+        case ELEMENT_START -> DELETE_ELEMENT_START;
+        case ELEMENT_END -> DELETE_ELEMENT_END;
+        case DELETE_CHARACTERS -> CHARACTERS;
+        case DELETE_ELEMENT_START -> ELEMENT_START;
+        case DELETE_ELEMENT_END -> ELEMENT_END;
+        case RETAIN, REPLACE_ATTRIBUTES, UPDATE_ATTRIBUTES, ANNOTATION_BOUNDARY -> this;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return label;
     }
 
     boolean isInGap() {
@@ -82,19 +110,42 @@ final class Meetings {
     }
   }
 
-  private final Map<Kind, Map<Kind, Integer>> counts = new EnumMap<>(Kind.class);
+  private Meetings() {}
 
-  void count(DocOp client, DocOp server) {
+  /// Nothing yet of operations of a client and a server on one document.
+  public static PairCount<Kind> concurrent() {
+    return new PairCount<>("c \\ s", List.of(Kind.values()), Function.identity(), Kind::canMeet);
+  }
+
+  /// Nothing yet of such operations without annotations.
+  public static PairCount<Kind> plain() {
+    List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
+    kinds.remove(Kind.ANNOTATION_BOUNDARY);
+    return new PairCount<>("c \\ s", kinds, Function.identity(), Kind::canMeet);
+  }
+
+  /// Nothing yet of operations that follow each other.
+  public static PairCount<Kind> following() {
+    return new PairCount<>("1st \\ 2nd", List.of(Kind.values()), Kind::inverse, Kind::canMeet);
+  }
+
+  /// Which components of two operations on one document meet.
+  public static Set<Pair<Kind>> between(DocOp client, DocOp server) {
+    Set<Pair<Kind>> met = new HashSet<>();
     List<Place> serverPlaces = places(server);
     for (Place ours : places(client)) {
       for (Place theirs : serverPlaces) {
         if (ours.meets(theirs)) {
-          counts
-              .computeIfAbsent(ours.kind, _ -> new EnumMap<>(Kind.class))
-              .merge(theirs.kind, 1, Integer::sum);
+          met.add(new Pair<>(ours.kind, theirs.kind));
         }
       }
     }
+    return met;
+  }
+
+  /// Which components of two operations that follow each other meet, the first's as its inverse.
+  public static Set<Pair<Kind>> following(DocOp first, DocOp second) {
+    return between(first.inverse(), second);
   }
 
   private static List<Place> places(DocOp operation) {
@@ -108,38 +159,5 @@ final class Meetings {
       position = end;
     }
     return places;
-  }
-
-  /// The pairs that can meet and never did, client's component first.
-  List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    for (Kind client : Kind.values()) {
-      for (Kind server : Kind.values()) {
-        if (client.canMeet(server) && of(client, server) == 0) {
-          missing.add(client + " x " + server);
-        }
-      }
-    }
-    return missing;
-  }
-
-  private int of(Kind client, Kind server) {
-    return counts.getOrDefault(client, Map.of()).getOrDefault(server, 0);
-  }
-
-  /// A table with a row for each component of the client and a column for each of the server.
-  @Override
-  public String toString() {
-    StringBuilder table = new StringBuilder("%-22s".formatted("client \\ server"));
-    for (Kind server : Kind.values()) {
-      table.append("%22s".formatted(server));
-    }
-    for (Kind client : Kind.values()) {
-      table.append("\n%-22s".formatted(client));
-      for (Kind server : Kind.values()) {
-        table.append("%22s".formatted(client.canMeet(server) ? of(client, server) : "-"));
-      }
-    }
-    return table.toString();
   }
 }

@@ -12,7 +12,7 @@ import org.wavegate.model.document.Component.DeleteCharacters;
 import org.wavegate.model.document.Component.Retain;
 
 /// What the golden cases, which Apache Wave judged, do not show.
-final class ApplicationTest {
+final class DocumentTest {
   private static final String WAVE = "\uD83C\uDF0A";
   private static final DocOp ANNOTATED =
       DocOp.of(begin("k", "", "v"), new Characters("abc"), end("k"));
@@ -20,26 +20,25 @@ final class ApplicationTest {
   @Test
   void aDeletionLeavesTheAnnotationsOfItsLeftNeighbour() throws Exception {
     assertThatExceptionOfType(InvalidOperationException.class)
-        .isThrownBy(
-            () -> Application.apply(ANNOTATED, DocOp.of(new DeleteCharacters("a"), new Retain(2))))
+        .isThrownBy(() -> apply(ANNOTATED, DocOp.of(new DeleteCharacters("a"), new Retain(2))))
         .withMessage(
             "component 0, item 0: the deletion does not bring the annotation 'k' to its left"
                 + " neighbour's value");
     DocOp corrected =
         DocOp.of(begin("k", "v", ""), new DeleteCharacters("a"), end("k"), new Retain(2));
-    assertThat(Application.apply(ANNOTATED, corrected))
+    assertThat(apply(ANNOTATED, corrected))
         .isEqualTo(DocOp.of(begin("k", "", "v"), new Characters("bc"), end("k")));
     DocOp inside = DocOp.of(new Retain(1), new DeleteCharacters("b"), new Retain(1));
-    assertThat(Application.apply(ANNOTATED, inside))
+    assertThat(apply(ANNOTATED, inside))
         .isEqualTo(DocOp.of(begin("k", "", "v"), new Characters("ac"), end("k")));
   }
 
   @Test
   void anInsertionStartsFromTheAnnotationsOfItsLeftNeighbour() throws Exception {
     assertThatExceptionOfType(InvalidOperationException.class)
-        .isThrownBy(() -> Application.apply(ANNOTATED, insertAfterTwo("")))
+        .isThrownBy(() -> apply(ANNOTATED, insertAfterTwo("")))
         .withMessageStartingWith("component 2, item 2: ");
-    assertThat(Application.apply(ANNOTATED, insertAfterTwo("v")))
+    assertThat(apply(ANNOTATED, insertAfterTwo("v")))
         .isEqualTo(
             DocOp.of(
                 begin("k", "", "v"),
@@ -54,9 +53,7 @@ final class ApplicationTest {
   @Test
   void charactersBeyondTheBasicPlaneCountTwoAndAreNeverDivided() throws Exception {
     DocOp document = DocOp.of(new Characters("a" + WAVE + "b"));
-    assertThat(
-            Application.apply(
-                document, DocOp.of(new Retain(1), new DeleteCharacters(WAVE), new Retain(1))))
+    assertThat(apply(document, DocOp.of(new Retain(1), new DeleteCharacters(WAVE), new Retain(1))))
         .isEqualTo(DocOp.of(new Characters("ab")));
     String otherWave = "\uD83C\uDF0B";
     for (DocOp dividing :
@@ -66,8 +63,12 @@ final class ApplicationTest {
             DocOp.of(new Retain(1), new DeleteCharacters(otherWave), new Retain(1)),
             DocOp.of(new Retain(3), new DeleteCharacters(WAVE)))) {
       assertThatExceptionOfType(InvalidOperationException.class)
-          .isThrownBy(() -> Application.apply(document, dividing));
+          .isThrownBy(() -> apply(document, dividing));
     }
+  }
+
+  private static DocOp apply(DocOp content, DocOp operation) throws InvalidOperationException {
+    return Document.EMPTY.apply(content).apply(operation).asOperation();
   }
 
   private static DocOp insertAfterTwo(String before) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wavegate.model.id.InvalidIdException;
 import org.wavegate.model.id.WaveletName;
 
-final class WaveletTopicTest {
+final class TopicTest {
   private static final String PREFIX = "org.wavegate.wavelet.deltas.";
 
   @ParameterizedTest
@@ -20,8 +20,8 @@ final class WaveletTopicTest {
   })
   void aTopicNamesAWaveletAndNoOther(String name, String encoded) throws InvalidIdException {
     WaveletName wavelet = WaveletName.parse(name);
-    assertThat(WaveletTopic.of(wavelet)).isEqualTo(PREFIX + encoded);
-    assertThat(WaveletTopic.parse(PREFIX + encoded)).contains(wavelet);
+    assertThat(new Topic.Deltas(wavelet).uri()).isEqualTo(PREFIX + encoded);
+    assertThat(Topic.parse(PREFIX + encoded)).contains(new Topic.Deltas(wavelet));
   }
 
   @ParameterizedTest
@@ -37,11 +37,13 @@ final class WaveletTopicTest {
         "alpha.test/w+abc/alpha.test/conv+root"
       })
   void whatIsSpeltOtherwiseIsNoTopic(String encoded) {
-    assertThat(WaveletTopic.parse(PREFIX + encoded)).isEmpty();
+    assertThat(Topic.parse(PREFIX + encoded)).isEmpty();
   }
 
   @Test
-  void otherTopicsAreNoWavelets() {
-    assertThat(WaveletTopic.parse("org.wavegate.inbox")).isEmpty();
+  void theInboxIsATopicAndNothingElseIs() {
+    assertThat(Topic.parse("org.wavegate.inbox")).contains(new Topic.Inbox());
+    assertThat(Topic.parse("org.wavegate.inbox.")).isEmpty();
+    assertThat(Topic.parse("org.wavegate.everything")).isEmpty();
   }
 }
