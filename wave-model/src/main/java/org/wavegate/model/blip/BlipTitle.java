@@ -1,8 +1,8 @@
 package org.wavegate.model.blip;
 
 import java.util.Optional;
-import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.DocumentEdit;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.document.OpCursor;
@@ -60,7 +60,7 @@ public final class BlipTitle {
   /// @param text what follows, empty for nothing
   public static DocOp create(String title, String text) throws InvalidOperationException {
     DocOp content = Diff.create(text.isEmpty() ? title : title + "\n" + text);
-    return Application.apply(content, annotate(content, 0, title.length()));
+    return applied(content, annotate(content, 0, title.length()));
   }
 
   /// The operation that gives a blip another title, where it stands now; nothing where it has it.
@@ -92,8 +92,12 @@ public final class BlipTitle {
     if (rewritten.isEmpty()) {
       return annotate(content, place.start, title.length());
     }
-    DocOp changed = Application.apply(content, rewritten.get());
+    DocOp changed = applied(content, rewritten.get());
     return Composer.compose(rewritten.get(), annotate(changed, place.start, title.length()));
+  }
+
+  private static DocOp applied(DocOp content, DocOp operation) throws InvalidOperationException {
+    return Document.EMPTY.apply(content).apply(operation).asOperation();
   }
 
   /// Lays the annotation on a part of the text, with the line that it begins, and nowhere else.
