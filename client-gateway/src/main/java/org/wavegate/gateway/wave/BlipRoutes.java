@@ -55,44 +55,32 @@ public final class BlipRoutes {
   }
 
   private Answer rewrite(Call call, Visitor visitor) throws ProblemException {
+    WaveletName name = WaveletPath.of(call);
+    String submission = Submissions.of(call);
     String text = call.body(NewText.class).text();
-    return changeBlip(call, visitor, (edits, blip) -> edits.rewrite(blip, text));
+    String blip = call.variable("blip");
+    Verb verb = wavelet -> ConversationEdits.on(wavelet).rewrite(known(blip, wavelet), text);
+    return Answer.ok(new VersionJson(change(visitor, name, submission, verb)));
   }
 
   private Answer delete(Call call, Visitor visitor) throws ProblemException {
-    return changeBlip(call, visitor, ConversationEdits::delete);
-  }
-
-  private Answer changeBlip(Call call, Visitor visitor, BlipVerb verb) throws ProblemException {
     WaveletName name = WaveletPath.of(call);
     String submission = Submissions.of(call);
     String blip = call.variable("blip");
-    HashedVersion version =
-        change(
-            visitor,
-            name,
-            submission,
-            wavelet -> {
-              requireShown(blip, wavelet);
-              return verb.operations(ConversationEdits.on(wavelet), blip);
-            });
-    return Answer.ok(new VersionJson(version));
+    Verb verb = wavelet -> ConversationEdits.on(wavelet).delete(known(blip, wavelet));
+    return Answer.ok(new VersionJson(change(visitor, name, submission, verb)));
   }
 
-  private static void requireShown(String blip, Wavelet wavelet) throws ProblemException {
+  private static String known(String blip, Wavelet wavelet) throws ProblemException {
     if (Conversation.of(wavelet).blip(blip).isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is no blip '" + blip + "' here.");
     }
+    return blip;
   }
 
   private interface Verb {
     List<WaveletOperation> operations(Wavelet wavelet)
         throws RefusedEditException, ProblemException;
-  }
-
-  private interface BlipVerb {
-    List<WaveletOperation> operations(ConversationEdits edits, String blip)
-        throws RefusedEditException;
   }
 
   /// What changes nothing is not submitted: the answer is the version it already has.

@@ -2,8 +2,13 @@ package org.wavegate.model.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.wavegate.model.conversation.Conversations.ALICE;
+import static org.wavegate.model.conversation.Conversations.BOB;
+import static org.wavegate.model.conversation.Conversations.NAME;
+import static org.wavegate.model.conversation.Conversations.after;
+import static org.wavegate.model.conversation.Conversations.created;
+import static org.wavegate.model.conversation.Conversations.delta;
 
-import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +16,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.wavegate.model.blip.BlipText;
 import org.wavegate.model.conversation.RefusedEditException.Reason;
-import org.wavegate.model.delta.TransformedDelta;
 import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.Component.Characters;
 import org.wavegate.model.document.Component.DeleteCharacters;
@@ -21,14 +26,8 @@ import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.Component.UpdateAttributes;
 import org.wavegate.model.document.DocOp;
-import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.document.OpBuilder;
 import org.wavegate.model.document.ValueChange;
-import org.wavegate.model.id.Domain;
-import org.wavegate.model.id.ParticipantId;
-import org.wavegate.model.id.WaveId;
-import org.wavegate.model.id.WaveletId;
-import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
 import org.wavegate.model.operation.WaveletOperation.AddParticipant;
 import org.wavegate.model.operation.WaveletOperation.MutateDocument;
@@ -37,33 +36,6 @@ import org.wavegate.model.wavelet.Wavelet;
 
 /// What people do, and what they then see.
 final class ConversationTest {
-  private static final WaveletName NAME =
-      WaveletName.conversationRoot(new WaveId(new Domain("alpha.test"), "w+1"));
-  private static final ParticipantId ALICE = new ParticipantId("alice@alpha.test");
-  private static final ParticipantId BOB = new ParticipantId("bob@beta.test");
-
-  private static Wavelet created(String title, String text) throws Exception {
-    List<WaveletOperation> operations =
-        ConversationEdits.create(ALICE, List.of(BOB, ALICE), title, text, "b+root");
-    HashedVersion zero = HashedVersion.zero(NAME);
-    return Wavelet.create(NAME, delta(zero, operations));
-  }
-
-  private static Wavelet after(Wavelet wavelet, List<WaveletOperation> operations)
-      throws InvalidOperationException {
-    return wavelet.apply(delta(wavelet.head(), operations));
-  }
-
-  private static TransformedDelta delta(HashedVersion at, List<WaveletOperation> operations) {
-    long version = at.version() + operations.size();
-    return new TransformedDelta(
-        ALICE,
-        at,
-        new HashedVersion(version, ByteString.copyFromUtf8("h" + version)),
-        version,
-        operations);
-  }
-
   @Test
   void createAddsTheAuthorFirstAndEverybodyOnce() throws Exception {
     List<WaveletOperation> operations =
@@ -227,9 +199,7 @@ final class ConversationTest {
       List<WaveletOperation> edit =
           ConversationEdits.on(wavelet).rewrite("b+root", text.toString());
       wavelet = edit.isEmpty() ? wavelet : after(wavelet, edit);
-      assertThat(
-              org.wavegate.model.blip.BlipText.plain(
-                  wavelet.document("b+root").orElseThrow().content()))
+      assertThat(BlipText.plain(wavelet.document("b+root").orElseThrow().content()))
           .isEqualTo(text.toString());
     }
   }
@@ -276,73 +246,6 @@ final class ConversationTest {
     Wavelet emptied = after(wavelet, List.of(new MutateDocument("b+root", content.inverse())));
     Wavelet titled = after(emptied, ConversationEdits.on(emptied).rename("Again"));
     assertThat(Conversation.of(titled).title()).isEqualTo("Again");
-  }
-
-  @Test
-  void tagsAreASetInTheOrderTheyWereAdded() throws Exception {
-    Wavelet wavelet = created("T", "");
-    for (String tag : List.of("b", "a", "b", "c")) {
-      List<WaveletOperation> edit = ConversationEdits.on(wavelet).addTag(tag);
-      wavelet = edit.isEmpty() ? wavelet : after(wavelet, edit);
-    }
-    assertThat(Conversation.of(wavelet).tags()).containsExactly("b", "a", "c");
-    wavelet = after(wavelet, ConversationEdits.on(wavelet).removeTag("a"));
-    assertThat(Conversation.of(wavelet).tags()).containsExactly("b", "c");
-    assertThat(ConversationEdits.on(wavelet).removeTag("a")).isEmpty();
-  }
-
-  @Test
-  void aTagThatStandsTwiceIsRemovedAltogether() throws Exception {
-    ElementStart tag = new ElementStart("tag", Attributes.NONE);
-    ElementEnd end = new ElementEnd();
-    Characters text = new Characters("x");
-    Wavelet wavelet =
-        after(
-            created("T", ""),
-            List.of(new MutateDocument("tags", DocOp.of(tag, text, end, tag, text, end))));
-    assertThat(Conversation.of(wavelet).tags()).containsExactly("x");
-    wavelet = after(wavelet, ConversationEdits.on(wavelet).removeTag("x"));
-    assertThat(wavelet.document("tags").orElseThrow().content()).isEqualTo(DocOp.EMPTY);
-  }
-
-  @Test
-  void dataDocumentsKeepATextUnderAName() throws Exception {
-    Wavelet wavelet = created("T", "");
-    wavelet = after(wavelet, ConversationEdits.on(wavelet).putData("poll", "yes: 1"));
-    wavelet = after(wavelet, ConversationEdits.on(wavelet).putData("poll", "yes: 2"));
-    wavelet = after(wavelet, ConversationEdits.on(wavelet).putData("other", "x"));
-    wavelet = after(wavelet, ConversationEdits.on(wavelet).putData("other", ""));
-    assertThat(Conversation.of(wavelet).data()).isEqualTo(Map.of("poll", "yes: 2"));
-    assertThat(ConversationEdits.on(wavelet).putData("poll", "yes: 2")).isEmpty();
-  }
-
-  @Test
-  void aPrivateReplyIsAWaveletThatSaysWhatItRepliesTo() throws Exception {
-    WaveletName name =
-        new WaveletName(NAME.waveId(), new WaveletId(new Domain("beta.test"), "conv+p"));
-    Anchor anchor = new Anchor(NAME.waveletId(), "b+root");
-    List<WaveletOperation> operations =
-        ConversationEdits.privateReply(BOB, List.of(ALICE), anchor, "psst", "b+p");
-    Wavelet reply = Wavelet.create(name, delta(HashedVersion.zero(name), operations));
-    assertThat(Conversation.of(reply).anchor()).contains(anchor);
-    assertThat(Conversation.of(reply).title()).isEqualTo("psst");
-    assertThat(reply.participants()).containsExactly(BOB, ALICE);
-    assertThat(Conversation.of(created("T", "")).anchor()).isEmpty();
-  }
-
-  @Test
-  void anAnchorThatNamesNoWaveletIsNone() throws Exception {
-    DocOp manifest =
-        DocOp.of(
-            new ElementStart(
-                "conversation",
-                new Attributes(Map.of("anchorWavelet", "nothing", "anchorBlip", "b+1"))),
-            new ElementEnd());
-    Wavelet wavelet =
-        Wavelet.create(
-            NAME,
-            delta(HashedVersion.zero(NAME), List.of(new MutateDocument("conversation", manifest))));
-    assertThat(Conversation.of(wavelet).anchor()).isEmpty();
   }
 
   @Test
