@@ -111,7 +111,8 @@ final class SharedWave implements AutoCloseable {
   void awaitAt(Domain domain) {
     Awaitility.await(domain + " at " + head)
         .atMost(PATIENCE)
-        .until(() -> reader(domain).wavelet(name).map(Wavelet::head).filter(head::equals).isPresent());
+        .until(
+            () -> reader(domain).wavelet(name).map(Wavelet::head).filter(head::equals).isPresent());
   }
 
   /// Waits until both have the last edit, and looks whether all of the text is there once.
