@@ -47,12 +47,14 @@ record Footprints(Map<Part, Footprint> parts) {
 
   private List<String> excesses(Cluster cluster) throws IOException {
     List<String> excesses = new ArrayList<>();
-    of(cluster).parts.forEach((part, now) -> {
-      Footprint base = parts.get(part);
-      if (base != null && !now.isBackAt(base)) {
-        excesses.add(part + " had " + base + " and has " + now);
-      }
-    });
+    of(cluster)
+        .parts
+        .forEach((part, now) -> {
+          Footprint base = parts.get(part);
+          if (base != null && !now.isBackAt(base)) {
+            excesses.add(part + " had " + base + " and has " + now);
+          }
+        });
     return excesses;
   }
 }
