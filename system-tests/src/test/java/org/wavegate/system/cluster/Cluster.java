@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.wavegate.model.id.Domain;
+import org.wavegate.server.rig.Folders;
 import org.wavegate.server.rig.FreePorts;
 import org.wavegate.server.rig.ProviderSetup;
 import org.wavegate.server.rig.RigAuthority;
@@ -44,6 +45,15 @@ public final class Cluster implements AutoCloseable {
               componentPort.set(network.componentPort());
               return Life.of(network);
             });
+  }
+
+  /// Empties a folder of what the last cluster in it has left, even if that was cut short.
+  public static void clear(Path folder) throws IOException, InterruptedException {
+    SmallDisk.removeLeftOvers(folder);
+    if (Files.exists(folder)) {
+      Folders.delete(folder);
+    }
+    Files.createDirectories(folder);
   }
 
   /// Starts everything and waits until it serves.

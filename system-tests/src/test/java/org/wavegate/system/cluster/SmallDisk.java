@@ -31,6 +31,19 @@ public final class SmallDisk implements AutoCloseable {
     return mounted ? Optional.of(new SmallDisk(folder)) : Optional.empty();
   }
 
+  /// Takes away the disks that a run which was cut short has left below a folder.
+  static void removeLeftOvers(Path folder) throws IOException, InterruptedException {
+    Path mounts = Path.of("/proc/self/mounts");
+    if (Files.exists(mounts)) {
+      for (String line : Files.readAllLines(mounts)) {
+        String mounted = line.split(" ", -1)[1];
+        if (Path.of(mounted).startsWith(folder.toAbsolutePath())) {
+          run(List.of("umount", mounted));
+        }
+      }
+    }
+  }
+
   /// Takes all room there is.
   public void fill() throws IOException {
     byte[] block = new byte[BLOCK_BYTES];

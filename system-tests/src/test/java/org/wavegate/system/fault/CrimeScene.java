@@ -33,8 +33,6 @@ final class CrimeScene {
       }
     } catch (IOException e) {
       log.warn("not everything could be kept", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

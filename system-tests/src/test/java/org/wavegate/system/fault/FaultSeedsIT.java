@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wavegate.server.rig.Folders;
 import org.wavegate.server.rig.ProsodyServer;
 import org.wavegate.system.Network;
 import org.wavegate.system.cluster.Cluster;
@@ -62,10 +61,7 @@ class FaultSeedsIT {
 
   @BeforeAll
   void start() throws Exception {
-    if (Files.exists(FOLDER)) {
-      Folders.delete(FOLDER);
-    }
-    Files.createDirectories(FOLDER);
+    Cluster.clear(FOLDER);
     Network network = ProsodyServer.installed().isPresent() ? Network.PROSODY : Network.ROUTER;
     cluster = Cluster.start(network, FOLDER);
     trial = Trial.prepare(cluster, FOLDER, WARM_UP);

@@ -2,7 +2,9 @@ package org.wavegate.system.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -20,7 +22,7 @@ record Footprints(Map<Part, Footprint> parts) {
     parts = Map.copyOf(parts);
   }
 
-  static Footprints of(Cluster cluster) throws IOException, InterruptedException {
+  static Footprints of(Cluster cluster) throws IOException {
     Map<Part, Footprint> parts = new HashMap<>();
     for (PartProcess process : cluster.parts()) {
       if (process.part() instanceof Part.OfProvider) {
@@ -31,31 +33,28 @@ record Footprints(Map<Part, Footprint> parts) {
   }
 
   /// Waits until every process is back at its base.
-  void checkReturn(Cluster cluster, Findings findings) {
-    for (PartProcess process : cluster.parts()) {
-      Footprint base = parts.get(process.part());
-      if (base != null) {
-        try {
-          Awaitility.await()
-              .pollInterval(Duration.ofSeconds(3))
-              .pollDelay(Duration.ZERO)
-              .atMost(RETURN_MAX)
-              .until(() -> Footprint.of(process.handle()).isBackAt(base));
-        } catch (ConditionTimeoutException _) {
-          findings.add(describe(process, base));
-        }
-      }
+  void checkReturn(Cluster cluster, Findings findings) throws IOException {
+    try {
+      Awaitility.await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofSeconds(5))
+          .atMost(RETURN_MAX)
+          .until(() -> excesses(cluster).isEmpty());
+    } catch (ConditionTimeoutException _) {
+      excesses(cluster).forEach(findings::add);
     }
   }
 
-  private static String describe(PartProcess process, Footprint base) {
-    try {
-      return process.part() + " had " + base + " and has " + Footprint.of(process.handle());
-    } catch (IOException e) {
-      return process.part() + " had " + base + " and does not tell what it has: " + e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return process.part() + " had " + base;
-    }
+  private List<String> excesses(Cluster cluster) throws IOException {
+    List<String> excesses = new ArrayList<>();
+    of(cluster)
+        .parts
+        .forEach((part, now) -> {
+          Footprint base = parts.get(part);
+          if (base != null && !now.isBackAt(base)) {
+            excesses.add(part + " had " + base + " and has " + now);
+          }
+        });
+    return excesses;
   }
 }

@@ -134,14 +134,20 @@ public sealed interface Step {
     return " for " + Times.print(time);
   }
 
-  /// What a step may look like: the verbs that need a time have one, and no other.
+  /// What a step may look like: the verbs that last say how long, and no others.
   final class Grammar {
-    private static final String WHERE = "(?<object>[a-z ]+?)";
+    private static final String AT_ONCE = "(?:kill|stop|start|half-open) (?!.* for ).+";
+    private static final String LASTING =
+        "(?:pause|cut|stall|fill disk of|lock database of) .+ for [0-9]+ (?:ms|s|min)";
     private static final Pattern STEP =
         Pattern.compile(
-            "(?<verb>kill|stop|start|half-open|pause|cut|stall|fill disk of|lock database of) "
-                + WHERE
-                + "( for (?<time>[0-9]+ (?:ms|s|min)))?");
+            "(?="
+                + AT_ONCE
+                + "$|"
+                + LASTING
+                + "$)"
+                + "(?<verb>kill|stop|start|half-open|pause|cut|stall|fill disk of|lock database of)"
+                + " (?<object>.+?)( for (?<time>[0-9]+ (?:ms|s|min)))?");
 
     private Grammar() {}
   }

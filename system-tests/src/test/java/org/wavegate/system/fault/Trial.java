@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wavegate.system.cluster.Cluster;
 import org.wavegate.system.cluster.PartProcess;
 import org.wavegate.system.cluster.SplitProvider;
@@ -20,6 +22,7 @@ import org.wavegate.system.load.LoadReport;
 /// A cluster on trial: under load a script breaks it, then everything must come to rest, and every
 /// invariant hold. One trial can follow the other on the same cluster.
 public final class Trial {
+  private static final Logger log = LoggerFactory.getLogger(Trial.class);
   private static final double EDITS_PER_SECOND = 50;
   private static final long WARM_UP_SEED = 0;
   private static final Duration REST_MAX = Duration.ofMinutes(4);
@@ -81,12 +84,13 @@ public final class Trial {
       try {
         return run(name, seed, script, atLeast, run);
       } catch (IOException | InterruptedException | SQLException | RuntimeException | Error e) {
-        CrimeScene.keep(cluster, folder.resolve(name));
-        throw new AssertionError(
+        String story =
             "%s failed: %s%nThe script so far:%n%s%nLogs are in %s"
                 .formatted(
-                    name, e.getMessage(), String.join("\n", run.done()), folder.toAbsolutePath()),
-            e);
+                    name, e.getMessage(), String.join("\n", run.done()), folder.toAbsolutePath());
+        log.error("{}", story);
+        CrimeScene.keep(cluster, folder.resolve(name));
+        throw new AssertionError(story, e);
       }
     }
   }
@@ -97,24 +101,25 @@ public final class Trial {
     Files.writeString(mine.resolve("script"), script + "\n");
     LoadPlan plan =
         Population.plan(cluster, seed, EDITS_PER_SECOND, mine.resolve("acknowledged.tsv"));
+    Findings findings = new Findings();
+    Result result;
     try (LoadProcess load = LoadProcess.start(plan, mine.resolve("load.log"))) {
       long start = System.nanoTime();
       run.run(script);
       ScriptRun.await(start, atLeast);
       load.stopWriting();
       Duration writing = Duration.ofNanos(System.nanoTime() - start);
-      Findings findings = new Findings();
-      LoadReport report;
-      Duration rest;
       try (Copies copies = Copies.of(cluster)) {
-        rest = awaitRest(load, copies, findings);
-        report = load.report();
+        Duration rest = awaitRest(load, copies, findings);
+        LoadReport report = load.report();
         copies.check(report, load.acknowledged(), findings);
+        result = new Result(name, script.faults(), report.acknowledged(), writing, rest);
       }
-      checkProcesses(mine.resolve("load.log"), findings);
-      findings.assertNone();
-      return new Result(name, script.faults(), report.acknowledged(), writing, rest);
     }
+    log.info("{}", result);
+    checkProcesses(mine.resolve("load.log"), findings);
+    findings.assertNone();
+    return result;
   }
 
   /// Results as a table in Markdown.

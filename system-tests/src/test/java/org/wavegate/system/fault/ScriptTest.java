@@ -1,0 +1,106 @@
+package org.wavegate.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wavegate.system.cluster.Part;
+
+class ScriptTest {
+  @Test
+  void printsWhatItReads() {
+    String text =
+        """
+        at 0 s  kill alpha controller
+        at 8 s  start alpha controller
+        at 9 s  stop xmpp
+        at 9500 ms  start xmpp
+        at 10 s  pause beta broker for 6 s
+        at 20 s  cut link of beta for 5 s
+        at 30 s  stall broker link of alpha for 250 ms
+        at 31 s  half-open link of beta
+        at 40 s  fill disk of beta for 8 s
+        at 60 s  lock database of alpha for 60 s\
+        """;
+    assertThat(Script.parse(text)).hasToString(text);
+  }
+
+  @Test
+  void leavesOutCommentsAndPutsStepsInOrderOfTime() {
+    Script script =
+        Script.parse(
+            """
+            # first the end
+            at 2 min  start beta gateway
+
+            at 5 s  kill beta gateway
+            """);
+    assertThat(script).hasToString("at 5 s  kill beta gateway\nat 120 s  start beta gateway");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kill alpha controller",
+        "at 5  kill alpha controller",
+        "at 5 s  kill alpha",
+        "at 5 s  kill gamma controller",
+        "at 5 s  kill alpha controller for 3 s",
+        "at 5 s  pause alpha controller",
+        "at 5 s  fill disk of beta",
+        "at 5 s  wound alpha controller"
+      })
+  void refusesALineThatSaysNothingClear(String line) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Script.parse(line));
+  }
+
+  @Test
+  void aSeedAlwaysMakesTheSameScript() {
+    assertThat(SeededScript.of(7)).isEqualTo(SeededScript.of(7)).isNotEqualTo(SeededScript.of(8));
+  }
+
+  @Test
+  void everySeedBreaksSomethingEveryFiveSecondsInEveryWayAndStartsWhatItEnded() {
+    LongStream.rangeClosed(1, 100)
+        .mapToObj(SeededScript::of)
+        .forEach(script -> {
+          assertThat(script.faults()).isEqualTo(12);
+          assertThat(kinds(script)).hasSize(9);
+          assertThat(script.steps().stream().filter(s -> isFault(s)).map(Script.Timed::at))
+              .containsExactlyElementsOf(
+                  LongStream.rangeClosed(1, 12).mapToObj(i -> Duration.ofSeconds(5 * i)).toList());
+          for (Script.Timed timed : script.steps()) {
+            ended(timed.step())
+                .forEach(part ->
+                    assertThat(script.steps())
+                        .anyMatch(later ->
+                            later.step().equals(new Step.Start(part))
+                                && later.at().compareTo(timed.at()) > 0));
+          }
+        });
+  }
+
+  private static boolean isFault(Script.Timed timed) {
+    return !(timed.step() instanceof Step.Start);
+  }
+
+  private static Set<Class<?>> kinds(Script script) {
+    return script.steps().stream()
+        .map(timed -> timed.step().getClass())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Part> ended(Step step) {
+    return switch (step) {
+      case Step.Kill(Part part) -> Set.of(part);
+      case Step.Stop(Part part) -> Set.of(part);
+      case Step _ -> Set.of();
+    };
+  }
+}
