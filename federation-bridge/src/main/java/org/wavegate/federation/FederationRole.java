@@ -34,7 +34,10 @@ import org.wavegate.model.service.OutboundWork;
 /// goes to them by the log (the outbox) and what the controller asks to be sent ([#outboundWork]).
 public final class FederationRole implements FederationHandler, AutoCloseable {
   private static final Duration RETRY_DELAY_FIRST = Duration.ofMillis(800);
-  private static final Duration RETRY_DELAY_MAX = Duration.ofMinutes(5);
+
+  /// A provider that comes back after an hour need not say anything to us, so this is how long it
+  /// stays behind; meanwhile a wait this short costs one stanza a minute.
+  private static final Duration RETRY_DELAY_MAX = Duration.ofMinutes(1);
 
   private final LeaseKeeper lease;
   private final WaveletHost host;

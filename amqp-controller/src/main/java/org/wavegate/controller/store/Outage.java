@@ -1,8 +1,10 @@
 package org.wavegate.controller.store;
 
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,9 +22,14 @@ final class Outage {
   private static final int PRIMARY_CODE = 0xff;
   private static final int CAUSES_MAX = 20;
 
+  /// Without a failure for so long, an outage is taken to be over.
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
   private final String closed;
   private final Semaphore turns = new Semaphore(1);
   private final AtomicReference<Optional<String>> reason = new AtomicReference<>(Optional.empty());
+  private final AtomicBoolean told = new AtomicBoolean();
+  private volatile long failedNanos;
 
   /// @param verb what can't be done meanwhile, such as `read`
   Outage(String verb) {
@@ -52,12 +59,21 @@ final class Outage {
   private <T> T passed(Supplier<T> work) {
     try {
       T result = work.get();
-      if (goesOn() && reason.getAndSet(Optional.empty()).isPresent()) {
-        log.info("{}: that is over", closed);
-      }
+      worked();
       return result;
     } catch (JdbiException e) {
       throw failure(e);
+    }
+  }
+
+  private void worked() {
+    if (goesOn()) {
+      reason.set(Optional.empty());
+    }
+    if (told.get()
+        && System.nanoTime() - failedNanos > QUIET.toNanos()
+        && told.compareAndSet(true, false)) {
+      log.info("{}: that is over", closed);
     }
   }
 
@@ -66,7 +82,9 @@ final class Outage {
     if (found.isEmpty()) {
       return new StoreException(closed + ": " + failure.getMessage(), failure);
     }
-    if (reason.getAndSet(found).isEmpty()) {
+    failedNanos = System.nanoTime();
+    reason.set(found);
+    if (told.compareAndSet(false, true)) {
       log.warn("{}", away(found.get()));
     }
     return new StoreAwayException(away(found.get()), failure);

@@ -34,7 +34,8 @@ import org.wavegate.xmpp.stream.ComponentAccount;
 
 /// The roles of one provider that this process runs.
 public final class Provider implements AutoCloseable {
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+  /// After a boot the broker may take its time.
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   private final Configuration configuration;
   private final Parts parts = new Parts();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.server.config.Role;
+import org.wavegate.server.rig.EjabberdServer;
 import org.wavegate.server.rig.Folders;
 import org.wavegate.server.rig.ProsodyServer;
 import org.wavegate.server.rig.ProviderProcess;
@@ -38,11 +39,12 @@ import org.wavegate.system.cluster.SplitProvider;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoriesIT {
   private static final Logger log = LoggerFactory.getLogger(StoriesIT.class);
+  private static final long SEED = 1;
   private static final Duration LOAD = Duration.ofSeconds(8);
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  /// Fifty a minute; in the slow run over three hundred.
-  private static final int EDITS_OF_AN_HOUR = Boolean.getBoolean("wavegate.slow") ? 20_000 : 3_000;
+  /// One every two seconds; in the slow run five a second.
+  private static final int EDITS_OF_AN_HOUR = Boolean.getBoolean("wavegate.slow") ? 20_000 : 2_000;
 
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Path FOLDER = Path.of("target", "stories").toAbsolutePath();
@@ -91,6 +93,16 @@ class StoriesIT {
   @Test
   void aComponentStreamIsHalfOpen() throws Exception {
     tell("half-open");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "wavegate.slow", matches = "true")
+  void aComponentStreamIsHalfOpenAtEjabberd() throws Exception {
+    assumeTrue(EjabberdServer.installed().isPresent(), "ejabberd is not installed");
+    Path folder = Files.createDirectories(FOLDER.resolve("ejabberd"));
+    try (Cluster other = Cluster.start(Network.EJABBERD, folder)) {
+      tell("half-open-ejabberd", Trial.prepare(other, folder, WARM_UP));
+    }
   }
 
   @Test
@@ -207,7 +219,11 @@ class StoriesIT {
   }
 
   private void tell(String story) throws Exception {
+    tell(story, trial);
+  }
+
+  private void tell(String story, Trial on) throws Exception {
     Script script = Script.resource(getClass(), "stories/" + story + ".script");
-    log.warn("{}", trial.run(story, 1, script, LOAD));
+    log.warn("{}", on.run(story, SEED, script, LOAD));
   }
 }

@@ -14,6 +14,7 @@ class ProsodyStreamIT extends StreamContract {
   }
 
   @Test
+  @SuppressWarnings("try") // that the first one ends is what it is about
   void withKickNewASecondStreamIsRefusedUntilTheFirstOneEnds() {
     try (TestComponent first = TestComponent.connected(GAMMA, server);
         TestComponent second = new TestComponent(GAMMA, server.port())) {
