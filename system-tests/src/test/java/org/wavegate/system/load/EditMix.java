@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.wavegate.model.conversation.ConversationEdits;
+import org.wavegate.model.conversation.RefusedEditException;
 import org.wavegate.model.document.AnnotationUpdate;
 import org.wavegate.model.document.Component.Characters;
-import org.wavegate.model.document.Component.Retain;
-import org.wavegate.model.document.Component.Span;
+import org.wavegate.model.document.Component.DeleteCharacters;
 import org.wavegate.model.document.DocOp;
-import org.wavegate.model.document.InvalidOperationException;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.OpBuilder;
-import org.wavegate.model.document.OpCursor;
+import org.wavegate.model.document.Run;
+import org.wavegate.model.document.Run.Text;
 import org.wavegate.model.document.ValueChange;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.operation.WaveletOperation;
@@ -47,14 +50,15 @@ final class EditMix {
   /// Operations on what the author sees.
   ///
   /// @param name for a blip that nobody else makes
-  List<WaveletOperation> next(Wavelet seen, String token, String name)
-      throws InvalidOperationException {
+  List<WaveletOperation> next(Wavelet seen, String token, String name) throws RefusedEditException {
     List<WaveletDocument> blips = blips(seen);
     int die = random.nextInt(100);
     if (die < 4 && blips.size() < BLIPS_MAX) {
-      Optional<String> parent =
-          random.nextBoolean() ? Optional.of(pick(blips).id()) : Optional.empty();
-      return ConversationEdits.reply(seen, parent, "b+" + name, "A reply " + token);
+      ConversationEdits edits = ConversationEdits.on(seen);
+      String text = "A reply " + token;
+      return random.nextBoolean()
+          ? edits.replyTo(pick(blips).id(), "b+" + name, text)
+          : edits.appendBlip("b+" + name, text);
     }
     List<WaveletOperation> operations = new ArrayList<>();
     if (die < 8) {
@@ -66,19 +70,25 @@ final class EditMix {
     Kind kind =
         die < 30 ? Kind.INSERT_AND_DELETE : die < 40 ? Kind.INSERT_AND_EMBOLDEN : Kind.INSERT;
     WaveletDocument blip = pick(blips);
-    operations.add(new MutateDocument(blip.id(), text(blip.content(), token, kind)));
+    operations.add(new MutateDocument(blip.id(), text(blip.document(), token, kind)));
     return operations;
   }
 
   private static List<WaveletDocument> blips(Wavelet seen) {
     return seen.documents().values().stream()
         .filter(document -> document.id().startsWith("b+"))
-        .filter(document -> hasText(document.content()))
+        .filter(document -> hasText(document.document()))
         .toList();
   }
 
-  private static boolean hasText(DocOp content) {
-    return content.components().stream().anyMatch(Characters.class::isInstance);
+  private static boolean hasText(Document document) {
+    return texts(document).findAny().isPresent();
+  }
+
+  private static Stream<Text> texts(Document document) {
+    return StreamSupport.stream(document.runs().spliterator(), false)
+        .filter(Text.class::isInstance)
+        .map(Text.class::cast);
   }
 
   private <T> T pick(List<T> items) {
@@ -87,52 +97,41 @@ final class EditMix {
 
   /// Inserts the token behind the first character of some run of text or further on, and changes
   /// some of the text behind it in the same run.
-  private DocOp text(DocOp content, String token, Kind kind) {
-    int chosen = random.nextInt(runs(content));
-    OpBuilder edit = new OpBuilder();
-    OpCursor cursor = new OpCursor(content);
-    int run = -1;
-    while (!cursor.atEnd()) {
-      Span span = cursor.span();
-      run += span instanceof Characters ? 1 : 0;
-      if (run == chosen && span instanceof Characters) {
-        int before = 1 + random.nextInt(span.length());
-        cursor.skip(before);
-        edit.add(new Retain(before)).add(new Characters(token));
-        if (before < span.length()) {
-          change(cursor, kind, edit);
-        }
-      } else {
-        edit.add(new Retain(span.length()));
-        cursor.takeRest();
+  private DocOp text(Document document, String token, Kind kind) {
+    long chosen = random.nextLong(texts(document).count());
+    int position = 0;
+    for (Run run : document.runs()) {
+      if (run instanceof Text text && chosen-- == 0) {
+        return insert(document, position, text, token, kind);
       }
+      position += run.length();
     }
-    return edit.build();
+    throw new IllegalStateException("a document lost its text");
   }
 
-  private void change(OpCursor cursor, Kind kind, OpBuilder edit) {
-    AnnotationUpdate annotations = cursor.update();
-    int length = 1 + random.nextInt(Math.min(cursor.remaining(), RANGE_MAX));
-    int rest = cursor.remaining() - length;
-    Span part = cursor.take(length);
+  private DocOp insert(Document document, int position, Text text, String token, Kind kind) {
+    int before = 1 + random.nextInt(text.length());
+    OpBuilder edit = new OpBuilder().retain(position + before).add(new Characters(token));
+    int changed = before == text.length() ? 0 : change(text, before, kind, edit);
+    int rest = document.length() - position - before - changed;
+    return (rest > 0 ? edit.retain(rest) : edit).build();
+  }
+
+  /// Changes some of the text from a place on, and says how much.
+  private int change(Text text, int from, Kind kind, OpBuilder edit) {
+    int length = 1 + random.nextInt(Math.min(text.length() - from, RANGE_MAX));
     switch (kind) {
-      case INSERT -> edit.add(new Retain(length));
-      case INSERT_AND_DELETE -> edit.add(((Characters) part).inverse());
-      case INSERT_AND_EMBOLDEN -> edit.add(new Retain(length), toggled(annotations));
+      case INSERT -> edit.retain(length);
+      case INSERT_AND_DELETE ->
+          edit.add(new DeleteCharacters(text.text().substring(from, from + length)));
+      case INSERT_AND_EMBOLDEN -> edit.retain(length, toggled(text.annotations()));
     }
-    if (rest > 0) {
-      cursor.skip(rest);
-      edit.add(new Retain(rest));
-    }
+    return length;
   }
 
   private static AnnotationUpdate toggled(AnnotationUpdate annotations) {
     Optional<String> now = annotations.after(BOLD);
     Optional<String> next = now.isPresent() ? Optional.empty() : Optional.of("bold");
     return AnnotationUpdate.of(List.of(new ValueChange(BOLD, now, next)));
-  }
-
-  private static int runs(DocOp content) {
-    return (int) content.components().stream().filter(Characters.class::isInstance).count();
   }
 }

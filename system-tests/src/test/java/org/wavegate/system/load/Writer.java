@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.wavegate.model.document.InvalidOperationException;
+import org.wavegate.model.conversation.RefusedEditException;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.WaveletCommands.Submit;
@@ -86,7 +86,7 @@ final class Writer {
               seen.head(),
               mix.next(seen, token, submission)),
           token);
-    } catch (InvalidOperationException e) {
+    } catch (RefusedEditException e) {
       complaints.accept(token + " could not be written: " + e);
     }
   }
