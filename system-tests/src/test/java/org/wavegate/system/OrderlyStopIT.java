@@ -20,6 +20,9 @@ import org.wavegate.server.rig.ProviderProcess;
 class OrderlyStopIT {
   private static final int WRITERS = 8;
 
+  /// After this a service manager kills.
+  private static final Duration STOP_MAX = Duration.ofSeconds(30);
+
   /// The Java runtime's word for an end by SIGTERM.
   private static final String ENDED_BY_REQUEST = "ended with code 143;";
 
@@ -38,7 +41,11 @@ class OrderlyStopIT {
           writers.execute(() -> write(alice, provider, wave, name, acknowledged));
         }
         Awaitility.await("load").until(() -> acknowledged.size() > 3 * WRITERS);
-        provider.close();
+        // Nothing but the signal: its standard input stays open.
+        provider.process().handle().destroy();
+        Awaitility.await("the end")
+            .atMost(STOP_MAX)
+            .until(() -> !provider.process().handle().isAlive());
       }
 
       assertThat(provider.process().obituary()).contains(ENDED_BY_REQUEST);

@@ -43,8 +43,8 @@ class StoriesIT {
   private static final Duration LOAD = Duration.ofSeconds(8);
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  /// One every two seconds; in the slow run five a second.
-  private static final int EDITS_OF_AN_HOUR = Boolean.getBoolean("wavegate.slow") ? 20_000 : 2_000;
+  /// One every six seconds; in the slow run five a second.
+  private static final int EDITS_OF_AN_HOUR = Boolean.getBoolean("wavegate.slow") ? 20_000 : 600;
 
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Path FOLDER = Path.of("target", "stories").toAbsolutePath();

@@ -6,8 +6,8 @@
 /// 2. A [org.wavegate.system.load.LoadProcess] writes about 50 edits a second in waves that people
 ///    of both providers share, over HTTP and AMQP, and logs what was acknowledged.
 /// 3. Meanwhile a [org.wavegate.system.fault.Script] of timed [org.wavegate.system.fault.Step]s
-///    breaks things; a story is a script in a small file, and a seed makes one
-///    ([org.wavegate.system.fault.FaultSeedsIT]).
+///    breaks things; a story is a script in a small file ([org.wavegate.system.fault.StoriesIT]),
+///    and a seed makes one ([org.wavegate.system.fault.FaultSeedsIT]).
 /// 4. A [org.wavegate.system.fault.Trial] runs the script under load, stops the writers, waits
 ///    until all copies and all listeners' views stand at the same version, and checks the
 ///    invariants: every acknowledged edit is in history exactly once and any other at most once;

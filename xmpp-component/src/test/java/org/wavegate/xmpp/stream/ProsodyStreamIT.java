@@ -16,10 +16,11 @@ class ProsodyStreamIT extends StreamContract {
   @Test
   @SuppressWarnings("try") // that the first one ends is what it is about
   void withKickNewASecondStreamIsRefusedUntilTheFirstOneEnds() {
-    try (TestComponent first = TestComponent.connected(GAMMA, server);
-        TestComponent second = new TestComponent(GAMMA, server.port())) {
-      second.awaitAway("already connected");
-      first.close();
+    TestComponent first = TestComponent.connected(GAMMA, server);
+    try (TestComponent second = new TestComponent(GAMMA, server.port())) {
+      try (first) {
+        second.awaitAway("already connected");
+      }
       second.awaitConnected();
     }
   }
