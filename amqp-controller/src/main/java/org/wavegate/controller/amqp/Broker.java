@@ -17,7 +17,9 @@ public final class Broker {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration SEND_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+  /// After this silence the broker counts as gone.
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
   private final AmqpSettings settings;
 

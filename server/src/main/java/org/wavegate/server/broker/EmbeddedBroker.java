@@ -2,6 +2,7 @@ package org.wavegate.server.broker;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -10,6 +11,10 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 
 /// A running broker of one provider.
 public final class EmbeddedBroker implements AutoCloseable {
+  /// After this silence a client counts as gone, and what it was to handle goes to others: where a
+  /// connection died unnoticed, its messages wait for as long.
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
+
   private static final String ACCEPTOR = "amqp";
 
   private final ActiveMQServer server;
@@ -82,8 +87,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       // Large messages would go to files, which there are none of: every message stays in memory.
       return broker.addAcceptorConfiguration(
           ACCEPTOR,
-          "tcp://%s:%d?protocols=AMQP&saslMechanisms=PLAIN&amqpMinLargeMessageSize=-1"
-              .formatted(host, port));
+          "tcp://%s:%d?protocols=AMQP&saslMechanisms=PLAIN&amqpMinLargeMessageSize=-1&amqpIdleTimeout=%d"
+              .formatted(host, port, IDLE_TIMEOUT.toMillis()));
     } catch (Exception e) {
       throw new IllegalArgumentException("no address to listen on: %s:%d".formatted(host, port), e);
     }

@@ -23,7 +23,7 @@ import org.wavegate.system.load.LoadReport;
 /// invariant hold. One trial can follow the other on the same cluster.
 public final class Trial {
   private static final Logger log = LoggerFactory.getLogger(Trial.class);
-  private static final double EDITS_PER_SECOND = 50;
+  private static final double EDITS_PER_SECOND = 110;
   private static final long WARM_UP_SEED = 0;
   private static final Duration REST_MAX = Duration.ofMinutes(4);
   private static final Duration POLL = Duration.ofMillis(500);
