@@ -199,7 +199,7 @@ final class ConversationTest {
       List<WaveletOperation> edit =
           ConversationEdits.on(wavelet).rewrite("b+root", text.toString());
       wavelet = edit.isEmpty() ? wavelet : after(wavelet, edit);
-      assertThat(BlipText.plain(wavelet.document("b+root").orElseThrow().content()))
+      assertThat(BlipText.plain(wavelet.document("b+root").orElseThrow().document()))
           .isEqualTo(text.toString());
     }
   }
