@@ -6,11 +6,14 @@ import static org.wavegate.model.blip.Blips.document;
 import static org.wavegate.model.blip.Blips.line;
 import static org.wavegate.model.blip.Blips.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.wavegate.model.blip.Blips.Piece;
 import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
 
@@ -53,6 +56,18 @@ final class BlipTitleTest {
         .isEqualTo("a b");
     assertThat(BlipTitle.of(document(blip(line(), text("a"), text(" ").with(KEY, "")))))
         .isEqualTo("a");
+  }
+
+  @Test
+  void aTitleIsFoundAnywhereInALongBlip() {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      pieces.add(line());
+      pieces.add(text("line " + i).with("style/fontWeight", "bold"));
+    }
+    assertThat(BlipTitle.of(document(blip(pieces.toArray(Piece[]::new))))).isEqualTo("line 0");
+    pieces.set(2 * 700 + 1, text("Plan").with(KEY, ""));
+    assertThat(BlipTitle.of(document(blip(pieces.toArray(Piece[]::new))))).isEqualTo("Plan");
   }
 
   @Test
