@@ -17,7 +17,7 @@ import org.wavegate.xmpp.xml.XmlInput;
 final class StanzaFuzzTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int STANZA_BYTES_MAX = 1 << 16;
-  private static final long BYTES_ALWAYS = 16 << 20;
+  private static final long BYTES_ALWAYS = 1 << 20;
   private static final long BYTES_FOR_EACH = 4 << 10;
 
   /// Reads a stanza as one of those that it may be.
@@ -38,7 +38,14 @@ final class StanzaFuzzTest {
 
   @FuzzTest(maxDuration = "60s")
   void isReadOrRefused(byte[] input) {
+    read(input); // loads classes, which takes memory of its own
     long before = THREADS.getCurrentThreadAllocatedBytes();
+    read(input);
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+        .isLessThan(BYTES_ALWAYS + BYTES_FOR_EACH * input.length);
+  }
+
+  private static void read(byte[] input) {
     try {
       XmlInput stream = new XmlInput(new ByteArrayInputStream(input), STANZA_BYTES_MAX);
       stream.header();
@@ -48,8 +55,6 @@ final class StanzaFuzzTest {
     } catch (IOException e) {
       assertThat(e).hasMessageMatching("(?s).+");
     }
-    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
-        .isLessThan(BYTES_ALWAYS + BYTES_FOR_EACH * input.length);
   }
 
   private static void read(Element element) {
