@@ -98,15 +98,31 @@ final class DeltaGoldenTest {
                     assertThat(duplicate.of().appliedAt().version())
                         .isEqualTo(golden.get("appliedAt").longValue()));
       }
-      default -> assertRejected(history, submitted, golden.get("why").stringValue());
+      default ->
+          assertRejected(
+              history,
+              submitted,
+              golden.at("/submitted/hash").stringValue(),
+              golden.get("why").stringValue());
     }
     assertFinal(history.wavelet(), golden.get("final"));
   }
 
-  private static void assertRejected(History history, WaveletDelta submitted, String why) {
+  private static void assertRejected(
+      History history, WaveletDelta submitted, String hash, String why) {
     switch (why) {
       // Asked of the history before a delta is moved, by whoever holds it.
-      case "empty delta", "hash mismatch", "not a boundary", "not a participant" -> {}
+      case "empty delta" -> assertThat(submitted.operations()).isEmpty();
+      case "not a participant" ->
+          assertThat(history.wavelet().participants()).doesNotContain(submitted.author());
+      // No delta was applied at a version of this number and hash.
+      case "not a boundary", "hash mismatch" -> {
+        if (hash.equals("right")) {
+          assertThat(history.since(0))
+              .extracting(applied -> applied.appliedAt().version())
+              .doesNotContain(submitted.target().version());
+        }
+      }
       default ->
           assertThatExceptionOfType(InvalidOperationException.class)
               .isThrownBy(() -> {
