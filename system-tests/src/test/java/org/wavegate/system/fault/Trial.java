@@ -47,7 +47,7 @@ public final class Trial {
   /// @param faults how many steps the script had
   /// @param acknowledged edits in all
   /// @param rate of acknowledged edits a second, from the first step of the script to the word to
-  ///     stop
+  ///   stop
   /// @param rest how long after the last answer all copies and views were equal
   public record Result(String name, int faults, long acknowledged, double rate, Duration rest) {
 
