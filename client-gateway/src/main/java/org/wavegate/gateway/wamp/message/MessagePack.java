@@ -63,7 +63,7 @@ final class MessagePack {
 
   static JsonNode read(byte[] bytes) throws IOException {
     try (MessageUnpacker in = org.msgpack.core.MessagePack.newDefaultUnpacker(bytes)) {
-      JsonNode tree = read(in, 0);
+      JsonNode tree = read(in, bytes.length, 0);
       if (in.hasNext()) {
         throw new IOException("something follows the message");
       }
@@ -73,15 +73,15 @@ final class MessagePack {
     }
   }
 
-  private static JsonNode read(MessageUnpacker in, int depth) throws IOException {
+  private static JsonNode read(MessageUnpacker in, int length, int depth) throws IOException {
     if (depth > DEPTH_MAX) {
       throw new IOException("nested more than " + DEPTH_MAX + " deep");
     }
     return switch (in.getNextFormat().getValueType()) {
-      case MAP -> readMap(in, depth);
-      case ARRAY -> readArray(in, depth);
+      case MAP -> readMap(in, length, depth);
+      case ARRAY -> readArray(in, length, depth);
       case STRING -> NODES.stringNode(in.unpackString());
-      case BINARY -> NODES.binaryNode(in.readPayload(in.unpackBinaryHeader()));
+      case BINARY -> readBinary(in, length);
       case BOOLEAN -> NODES.booleanNode(in.unpackBoolean());
       case INTEGER -> NODES.numberNode(in.unpackLong());
       case FLOAT -> NODES.numberNode(in.unpackDouble());
@@ -93,18 +93,27 @@ final class MessagePack {
     };
   }
 
-  private static JsonNode readMap(MessageUnpacker in, int depth) throws IOException {
+  /// The library makes room for as many bytes as are claimed, before it looks whether they came.
+  private static JsonNode readBinary(MessageUnpacker in, int length) throws IOException {
+    int claimed = in.unpackBinaryHeader();
+    if (claimed > length - in.getTotalReadBytes()) {
+      throw new IOException("binary data is longer than the message");
+    }
+    return NODES.binaryNode(in.readPayload(claimed));
+  }
+
+  private static JsonNode readMap(MessageUnpacker in, int length, int depth) throws IOException {
     ObjectNode map = NODES.objectNode();
     for (int left = in.unpackMapHeader(); left > 0; left--) {
-      map.set(in.unpackString(), read(in, depth + 1));
+      map.set(in.unpackString(), read(in, length, depth + 1));
     }
     return map;
   }
 
-  private static JsonNode readArray(MessageUnpacker in, int depth) throws IOException {
+  private static JsonNode readArray(MessageUnpacker in, int length, int depth) throws IOException {
     ArrayNode array = NODES.arrayNode();
     for (int left = in.unpackArrayHeader(); left > 0; left--) {
-      array.add(read(in, depth + 1));
+      array.add(read(in, length, depth + 1));
     }
     return array;
   }

@@ -10,7 +10,7 @@ import java.lang.management.ManagementFactory;
 /// by its length, whatever lengths it claims inside.
 final class MessageFuzzTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final long BYTES_ALWAYS = 16 << 20;
+  private static final long BYTES_ALWAYS = 1 << 20;
   private static final long BYTES_FOR_EACH = 4 << 10;
 
   @FuzzTest(maxDuration = "60s")
@@ -29,13 +29,18 @@ final class MessageFuzzTest {
   }
 
   private static void isReadOrRefused(Serialiser serialiser, byte[] input) {
+    read(serialiser, input); // loads classes, which takes memory of its own
     long before = THREADS.getCurrentThreadAllocatedBytes();
+    read(serialiser, input);
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+        .isLessThan(BYTES_ALWAYS + BYTES_FOR_EACH * input.length);
+  }
+
+  private static void read(Serialiser serialiser, byte[] input) {
     try {
       assertThat(serialiser.read(input)).isNotNull();
     } catch (ProtocolViolationException e) {
       assertThat(e).hasMessageMatching("(?s).+");
     }
-    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
-        .isLessThan(BYTES_ALWAYS + BYTES_FOR_EACH * input.length);
   }
 }
