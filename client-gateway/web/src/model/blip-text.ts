@@ -1,8 +1,8 @@
 import {valueAfter} from './annotations';
 import {lengthOf} from './component';
-import {readLines} from './lines';
+import {type BlipLines, readLines} from './lines';
 import {OpCursor} from './op-cursor';
-import type {DocOp} from './operation';
+import type {Component, DocOp} from './operation';
 import {collapse} from './white-space';
 
 const TITLE_ANNOTATION = 'conv/title';
@@ -12,8 +12,12 @@ const TITLE_ANNOTATION = 'conv/title';
  * such as a caption, is that element's and no part of it.
  */
 export function plainText(content: DocOp): string {
-  return readLines(content)
-    .lines.map((line) => line.content.map((inline) => ('text' in inline ? inline.text : '')).join(''))
+  return textOf(readLines(content));
+}
+
+function textOf({lines}: BlipLines): string {
+  return lines
+    .map((line) => line.content.map((inline) => ('text' in inline ? inline.text : '')).join(''))
     .join('\n');
 }
 
@@ -23,10 +27,17 @@ export function plainText(content: DocOp): string {
  */
 export function blipTitle(content: DocOp): string {
   const title = collapse(annotatedTitle(content));
-  return title === '' ? (plainText(content).split('\n').map(collapse).find((line) => line !== '') ?? '') : title;
+  return title === '' ? firstLine(textOf(readLines(content, 0))) : title;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n').map(collapse).find((line) => line !== '') ?? '';
 }
 
 function annotatedTitle(content: DocOp): string {
+  if (!content.some(beginsTitle)) {
+    return '';
+  }
   const cursor = new OpCursor(content);
   const title = () => valueAfter(cursor.update, TITLE_ANNOTATION);
   let start = 0;
@@ -44,9 +55,16 @@ function annotatedTitle(content: DocOp): string {
   return textWithin(content, start, end);
 }
 
+function beginsTitle(component: Component): boolean {
+  return (
+    'annotationBoundary' in component &&
+    component.annotationBoundary.change.some(({key}) => key === TITLE_ANNOTATION)
+  );
+}
+
 /** The part of the plain text that stands from one item to before another. */
 function textWithin(content: DocOp, start: number, end: number): string {
-  const {lines, start: textStart, implicit} = readLines(content);
+  const {lines, start: textStart, implicit} = readLines(content, end);
   let position = implicit ? textStart : textStart - 2;
   let text = '';
   lines.forEach((line, index) => {

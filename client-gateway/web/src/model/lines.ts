@@ -1,8 +1,9 @@
 import {sameAttributes} from './attributes';
 import {type AnnotationUpdate, valueAfter} from './annotations';
-import {type Insertion, isInsertion} from './component';
+import {type Insertion, isInsertion, lengthOf} from './component';
 import {OpCursor} from './op-cursor';
 import type {Attributes, DocOp} from './operation';
+import {collapse} from './white-space';
 
 /** The annotations that the text of a blip shows, as they nest: the first one is outermost. */
 export const SHOWN_ANNOTATIONS: readonly string[] = [
@@ -48,8 +49,11 @@ export interface BlipLines {
   readonly implicit: boolean;
 }
 
-/** Reads the lines of a blip: those of its body or, without a body, of the whole document. */
-export function readLines(content: DocOp): BlipLines {
+/**
+ * Reads the lines of a blip: those of its body or, without a body, of the whole document. With an `end`,
+ * only those that begin before that item, and on to the first one that is not blank.
+ */
+export function readLines(content: DocOp, end = Infinity): BlipLines {
   const bodyStart = startOfBody(content);
   const cursor = new OpCursor(content);
   for (let left = bodyStart; left > 0; ) {
@@ -58,7 +62,9 @@ export function readLines(content: DocOp): BlipLines {
     left -= count;
   }
   const lines: {attributes: Attributes; content: (TextRun | Atom)[]}[] = [];
+  let position = bodyStart;
   let implicit = false;
+  let blank = true;
   const add = (inline: TextRun | Atom): void => {
     const line = lines.at(-1);
     if (line === undefined) {
@@ -73,13 +79,19 @@ export function readLines(content: DocOp): BlipLines {
     const span = cursor.takeRest();
     if ('characters' in span) {
       add({text: span.characters, annotations: shown(annotations)});
+      blank &&= collapse(span.characters) === '';
+      position += span.characters.length;
     } else if ('elementStart' in span) {
       const element = restOfElement(span, cursor);
       if (span.elementStart.type === 'line' && element.length === 2) {
+        if (position >= end && !blank) {
+          break;
+        }
         lines.push({attributes: span.elementStart.attributes, content: []});
       } else {
         add({element, annotations: shown(annotations)});
       }
+      position += element.reduce((length, item) => length + lengthOf(item), 0);
     } else {
       break;
     }

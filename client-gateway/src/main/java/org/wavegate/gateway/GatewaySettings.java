@@ -7,5 +7,6 @@ import org.wavegate.model.id.Domain;
 ///
 /// @param host the address to bind
 /// @param port the port to bind, 0 for any free one
-/// @param publicUrl the address people use; `https` makes the cookie `Secure`
+/// @param publicUrl the address people use; `https` makes the cookie `Secure`, and means that a
+///   reverse proxy is before the gateway
 public record GatewaySettings(String host, int port, Domain domain, URI publicUrl) {}

@@ -56,6 +56,11 @@ final class Rig implements AutoCloseable {
     return new Rig(clock, clock, URI.create("http://localhost"), FAST);
   }
 
+  /// With a reverse proxy on the same machine, which the callers play.
+  static Rig behindProxy(SteppedClock clock) throws IOException {
+    return new Rig(clock, clock, URI.create("https://wave.alpha.test"), FAST);
+  }
+
   /// WAMP clients may take this long.
   static Rig with(WampPace pace) throws IOException {
     return new Rig(

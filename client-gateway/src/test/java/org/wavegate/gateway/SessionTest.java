@@ -125,4 +125,18 @@ final class SessionTest {
       person.post("/api/session", ALICE).expect(200);
     }
   }
+
+  @Test
+  void behindAReverseProxyEachAddressHasABoundOfItsOwn() throws IOException {
+    SteppedClock clock = new SteppedClock();
+    try (Rig rig = Rig.behindProxy(clock)) {
+      Person proxy = rig.anybody();
+      String[] one = {"X-Forwarded-For", "192.0.2.1"};
+      for (int i = 0; i < 100; i++) {
+        proxy.post("/api/session", ALICE, one).expect(200);
+      }
+      proxy.post("/api/session", ALICE, one).expectProblem(429, "too-many");
+      proxy.post("/api/session", ALICE, "X-Forwarded-For", "192.0.2.2").expect(200);
+    }
+  }
 }

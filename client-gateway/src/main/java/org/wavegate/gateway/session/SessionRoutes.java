@@ -4,7 +4,6 @@ import static org.eclipse.jetty.http.HttpMethod.DELETE;
 import static org.eclipse.jetty.http.HttpMethod.GET;
 import static org.eclipse.jetty.http.HttpMethod.POST;
 
-import java.net.SocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wavegate.gateway.http.Answer;
@@ -36,8 +35,7 @@ public final class SessionRoutes {
 
   private Answer logIn(Call call) throws ProblemException {
     LogIn body = call.body(LogIn.class);
-    SocketAddress from = call.request().getConnectionMetaData().getRemoteSocketAddress();
-    Session session = sessions.logIn(from, body.user(), body.password());
+    Session session = sessions.logIn(call.request(), body.user(), body.password());
     return new Answer.WithCookie(
         sessions.cookie(session), Answer.ok(new WhoAmI(session.participant())));
   }

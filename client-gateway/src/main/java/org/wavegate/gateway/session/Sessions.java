@@ -2,7 +2,6 @@ package org.wavegate.gateway.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +28,7 @@ public final class Sessions implements Gate {
 
   private final Accounts accounts;
   private final SessionCookie cookie;
+  private final ClientAddress client;
   private final Clock clock;
   private final RateLimits limits;
   private final Cache<String, Session> remembered;
@@ -38,6 +38,7 @@ public final class Sessions implements Gate {
       Domain domain, URI publicUrl, Accounts accounts, Clock clock, LongSupplier nanoTime) {
     this.accounts = accounts;
     this.cookie = new SessionCookie(domain, publicUrl);
+    this.client = new ClientAddress(publicUrl);
     this.clock = clock;
     this.limits = new RateLimits(nanoTime);
     this.remembered =
@@ -85,8 +86,8 @@ public final class Sessions implements Gate {
     }
   }
 
-  Session logIn(SocketAddress from, String user, String password) throws ProblemException {
-    limits.logIn(from);
+  Session logIn(Request request, String user, String password) throws ProblemException {
+    limits.logIn(client.of(request));
     Session session = ProblemException.require(accounts.logIn(user, password));
     remembered.put(session.token(), session);
     return session;

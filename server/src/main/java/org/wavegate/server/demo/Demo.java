@@ -1,6 +1,7 @@
 package org.wavegate.server.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
@@ -36,8 +37,9 @@ final class Demo implements AutoCloseable {
 
   private final boolean keep;
 
-  /// Ended in reverse; guarded by this, as the end may come from a signal at any time.
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  // Guarded by this, as the end may come from a signal at any time.
+  private final Deque<AutoCloseable> started = new ArrayDeque<>(); // ended in reverse
+  private boolean stopped;
 
   private volatile boolean ending;
   private volatile boolean failed;
@@ -57,8 +59,8 @@ final class Demo implements AutoCloseable {
   /// Starts everything, says so, and returns at the end of the demo; a process that ends before is
   /// a fault.
   void run() throws IOException, InterruptedException, CertificateException {
+    requireFreePorts();
     try {
-      requireFreePorts();
       ServerProcess gone = startAndAwaitFirstEnd();
       if (!ending) {
         say(gone.obituary());
@@ -66,7 +68,7 @@ final class Demo implements AutoCloseable {
       }
     } catch (IOException e) {
       if (!ending) {
-        failed = !started.isEmpty();
+        failed = Files.exists(folder.resolve(DemoNetwork.LOG));
         throw e;
       }
     }
@@ -156,10 +158,14 @@ final class Demo implements AutoCloseable {
   }
 
   private synchronized void stopAll() {
-    if (started.isEmpty()) {
+    if (stopped) {
       return;
     }
-    say("Stopping");
+    stopped = true;
+    boolean hasStarted = !started.isEmpty();
+    if (hasStarted) {
+      say("Stopping");
+    }
     while (!started.isEmpty()) {
       close(started.pop());
     }
@@ -168,7 +174,9 @@ final class Demo implements AutoCloseable {
     } else if (!keep) {
       Folders.delete(folder);
     }
-    say("Stopped");
+    if (hasStarted) {
+      say("Stopped");
+    }
   }
 
   private static void close(AutoCloseable resource) {

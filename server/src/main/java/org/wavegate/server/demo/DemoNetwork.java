@@ -16,13 +16,16 @@ public enum DemoNetwork {
   EJABBERD,
   EMBEDDED;
 
+  /// What it says, in the folder of the demo.
+  static final String LOG = "xmpp.log";
+
   static DemoNetwork bestInstalled() {
     return ProsodyServer.installed().isPresent() ? PROSODY : EMBEDDED;
   }
 
   XmppNetwork start(List<Domain> domains, String secret, Path folder)
       throws IOException, InterruptedException {
-    Path log = folder.resolve("xmpp.log");
+    Path log = folder.resolve(LOG);
     return switch (this) {
       case PROSODY -> ProsodyServer.start(domains, secret, log);
       case EJABBERD -> EjabberdServer.start(domains, secret, log);

@@ -2,6 +2,7 @@ package org.wavegate.system.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,12 @@ record Footprint(int threads, int handles, int heapMegabytes) {
   /// Looks at a running process.
   static Footprint of(ProcessHandle process) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()));
-    String collected = jcmd(process, "GC.run");
-    if (!collected.contains("successfully")) {
-      throw new IOException("no collection in process " + process.pid() + ": " + collected);
+    String heap = jcmd(process, "GC.run", "GC.heap_info");
+    if (!heap.contains("successfully")) {
+      throw new IOException("no collection in process " + process.pid() + ": " + heap);
     }
     long used =
-        jcmd(process, "GC.heap_info")
-            .lines()
+        heap.lines()
             .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
             .flatMap(line -> HEAP_USED.matcher(line).results())
             .mapToLong(match -> Long.parseLong(match.group(1)))
@@ -50,15 +50,19 @@ record Footprint(int threads, int handles, int heapMegabytes) {
         && heapMegabytes <= base.heapMegabytes + HEAP_SLACK_MEGABYTES;
   }
 
-  /// What the JVM says to a diagnostic command.
-  static String jcmd(ProcessHandle process, String command) throws IOException {
+  /// What the JVM says to diagnostic commands.
+  static String jcmd(ProcessHandle process, String... commands) throws IOException {
     Process jcmd =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                 Long.toString(process.pid()),
-                command)
+                "-f",
+                "/dev/stdin")
             .redirectErrorStream(true)
             .start();
+    try (Writer input = jcmd.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(String.join("\n", commands) + "\n");
+    }
     var _ =
         jcmd.onExit()
             .orTimeout(COMMAND_SECONDS_MAX, TimeUnit.SECONDS)

@@ -11,7 +11,7 @@ import org.wavegate.model.blip.BlipLines.Inline;
 import org.wavegate.model.blip.BlipLines.Line;
 import org.wavegate.model.blip.BlipLines.Run;
 import org.wavegate.model.document.Attributes;
-import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 
 /// Blips as safe HTML, which is well-formed XML too: paragraphs, headings and lists with what is
 /// formatted in them. All that comes from an author is escaped or matched against what it may be;
@@ -32,9 +32,9 @@ public final class BlipHtml {
   private BlipHtml() {}
 
   /// The HTML of a blip, empty where it has no content.
-  public static String of(DocOp content) {
+  public static String of(Document document) {
     BlipHtml html = new BlipHtml();
-    for (Line line : BlipLines.of(content).lines()) {
+    for (Line line : BlipLines.of(document).lines()) {
       if (!line.implicit() || !line.content().isEmpty()) {
         html.print(line);
       }

@@ -2,10 +2,14 @@ package org.wavegate.model.blip;
 
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.wavegate.model.blip.BlipLines.Atom;
 import org.wavegate.model.blip.BlipLines.Inline;
 import org.wavegate.model.blip.BlipLines.Line;
+import org.wavegate.model.blip.BlipLines.LineStart;
+import org.wavegate.model.blip.BlipLines.Part;
 import org.wavegate.model.blip.BlipLines.Run;
-import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 
 /// The plain text of a blip, with the position in the document of each of its characters: the text
 /// that stands in its lines, which are separated by line feeds. What is inside an atom (a caption,
@@ -20,8 +24,8 @@ public final class BlipText {
   /// Which characters of the text are lines, and not a line feed among the characters.
   private final BitSet lines = new BitSet();
 
-  private BlipText(DocOp content) {
-    blip = BlipLines.of(content);
+  private BlipText(BlipLines blip) {
+    this.blip = blip;
     StringBuilder builder = new StringBuilder();
     IntStream.Builder places = IntStream.builder();
     boolean first = true;
@@ -44,24 +48,37 @@ public final class BlipText {
   }
 
   /// The text with its positions.
-  public static BlipText of(DocOp content) {
-    return new BlipText(content);
+  public static BlipText of(Document document) {
+    return new BlipText(BlipLines.of(document));
+  }
+
+  /// The text of the lines that begin before a position, and on to the first one that is not blank.
+  static BlipText beginning(Document document, int end) {
+    return new BlipText(BlipLines.beginning(document, end));
   }
 
   /// The text alone.
-  public static String plain(DocOp content) {
+  public static String plain(Document document) {
     StringBuilder text = new StringBuilder();
-    String separator = "";
-    for (Line line : BlipLines.of(content).lines()) {
-      text.append(separator);
-      separator = "\n";
-      for (Inline inline : line.content()) {
-        if (inline instanceof Run run) {
-          text.append(run.text());
-        }
-      }
-    }
+    pieces(document).forEach(text::append);
     return text.toString();
+  }
+
+  /// The text alone, piece by piece, of which no more is read than is asked for.
+  public static Iterable<String> pieces(Document document) {
+    return () ->
+        StreamSupport.stream(BlipLines.parts(document).spliterator(), false)
+            .skip(1)
+            .map(BlipText::piece)
+            .iterator();
+  }
+
+  private static String piece(Part part) {
+    return switch (part) {
+      case LineStart _ -> "\n";
+      case Run run -> run.text();
+      case Atom _ -> "";
+    };
   }
 
   /// The text.

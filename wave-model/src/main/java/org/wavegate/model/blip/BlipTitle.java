@@ -1,10 +1,11 @@
 package org.wavegate.model.blip;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.DocumentEdit;
 import org.wavegate.model.document.InvalidOperationException;
-import org.wavegate.model.document.OpCursor;
 import org.wavegate.model.transform.Composer;
 
 /// The title that a blip gives its conversation: what the first run of the annotation says or,
@@ -17,25 +18,25 @@ public final class BlipTitle {
 
   /// The first run of the annotation, from item `start` to before item `end`.
   private record Run(int start, int end, String value) {
-    static Optional<Run> first(DocOp content) {
-      OpCursor cursor = new OpCursor(content);
-      int start = 0;
-      while (!cursor.atEnd() && cursor.update().after(ANNOTATION).isEmpty()) {
-        start += cursor.takeRest().length();
-      }
-      if (cursor.atEnd()) {
-        return Optional.empty();
-      }
-      Optional<String> value = cursor.update().after(ANNOTATION);
+    static Optional<Run> first(Document document) {
+      OptionalInt start = document.find(ANNOTATION);
+      return start.isPresent() ? Optional.of(from(document, start.getAsInt())) : Optional.empty();
+    }
+
+    private static Run from(Document document, int start) {
+      String value = document.item(start).annotations().after(ANNOTATION).orElseThrow();
       int end = start;
-      while (!cursor.atEnd() && cursor.update().after(ANNOTATION).equals(value)) {
-        end += cursor.takeRest().length();
+      for (var items : document.runs(start, document.length())) {
+        if (!items.annotations().after(ANNOTATION).equals(Optional.of(value))) {
+          break;
+        }
+        end += items.length();
       }
-      return Optional.of(new Run(start, end, value.orElseThrow()));
+      return new Run(start, end, value);
     }
 
     boolean isExplicit() {
-      return !WhiteSpace.collapse(value).isEmpty();
+      return !WhiteSpace.isBlank(value);
     }
   }
 
@@ -43,12 +44,12 @@ public final class BlipTitle {
   private record Range(int start, int end) {}
 
   /// The title, empty where there is none.
-  public static String of(DocOp content) {
-    Optional<Run> run = Run.first(content);
+  public static String of(Document document) {
+    Optional<Run> run = Run.first(document);
     if (run.isPresent() && run.get().isExplicit()) {
       return WhiteSpace.collapse(run.get().value);
     }
-    BlipText blip = BlipText.of(content);
+    BlipText blip = BlipText.beginning(document, run.map(Run::end).orElse(0));
     Range place = place(blip, run);
     return WhiteSpace.collapse(blip.text().substring(place.start, place.end));
   }
@@ -59,46 +60,46 @@ public final class BlipTitle {
   /// @param text what follows, empty for nothing
   public static DocOp create(String title, String text) throws InvalidOperationException {
     DocOp content = Diff.create(text.isEmpty() ? title : title + "\n" + text);
-    return Composer.compose(content, annotate(content, 0, title.length()));
+    return Composer.compose(content, annotate(Document.EMPTY.apply(content), 0, title.length()));
   }
 
   /// The operation that gives a blip another title, where it stands now; nothing where it has it.
   ///
   /// @param title not blank
-  public static Optional<DocOp> change(DocOp content, String title)
+  public static Optional<DocOp> change(Document document, String title)
       throws InvalidOperationException {
     String wanted = WhiteSpace.collapse(title);
-    if (of(content).equals(wanted)) {
+    if (of(document).equals(wanted)) {
       return Optional.empty();
     }
-    Optional<Run> run = Run.first(content);
+    Optional<Run> run = Run.first(document);
     if (run.filter(Run::isExplicit).isPresent()) {
       return Optional.of(
-          new DocumentEdit(content)
+          new DocumentEdit(document)
               .retainTo(run.get().start)
               .annotateTo(run.get().end, ANNOTATION, Optional.of(wanted))
               .finish());
     }
-    return Optional.of(write(content, run, wanted));
+    return Optional.of(write(document, run, wanted));
   }
 
-  private static DocOp write(DocOp content, Optional<Run> run, String title)
+  private static DocOp write(Document document, Optional<Run> run, String title)
       throws InvalidOperationException {
-    BlipText blip = BlipText.of(content);
+    BlipText blip = BlipText.of(document);
     Range place = place(blip, run);
     String text = new StringBuilder(blip.text()).replace(place.start, place.end, title).toString();
-    Optional<DocOp> rewritten = Diff.to(content, text);
+    Optional<DocOp> rewritten = Diff.to(document, text);
     if (rewritten.isEmpty()) {
-      return annotate(content, place.start, title.length());
+      return annotate(document, place.start, title.length());
     }
-    DocOp changed = Composer.compose(content, rewritten.get());
+    Document changed = document.apply(rewritten.get());
     return Composer.compose(rewritten.get(), annotate(changed, place.start, title.length()));
   }
 
   /// Lays the annotation on a part of the text, with the line that it begins, and nowhere else.
-  private static DocOp annotate(DocOp content, int offset, int length) {
-    BlipText blip = BlipText.of(content);
-    return new DocumentEdit(content)
+  private static DocOp annotate(Document document, int offset, int length) {
+    BlipText blip = BlipText.of(document);
+    return new DocumentEdit(document)
         .annotateTo(blip.lineOrPosition(offset), ANNOTATION, Optional.empty())
         .annotateTo(blip.end(offset + length - 1), ANNOTATION, Optional.of(""))
         .annotateRest(ANNOTATION, Optional.empty())
@@ -114,7 +115,7 @@ public final class BlipTitle {
   }
 
   private static boolean isBlank(String text, Range range) {
-    return WhiteSpace.collapse(text.substring(range.start, range.end)).isEmpty();
+    return WhiteSpace.isBlank(text.substring(range.start, range.end));
   }
 
   private static Range covered(BlipText blip, Run run) {

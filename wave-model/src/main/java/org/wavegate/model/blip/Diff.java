@@ -10,6 +10,7 @@ import org.wavegate.model.document.Component.Characters;
 import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.DocumentEdit;
 import org.wavegate.model.document.OpBuilder;
 import org.wavegate.model.document.ValueChange;
@@ -28,10 +29,10 @@ public final class Diff {
   private final String wished;
   private final DocumentEdit edit;
 
-  private Diff(DocOp content, String wished) {
-    this.blip = BlipText.of(content);
+  private Diff(Document document, String wished) {
+    this.blip = BlipText.of(document);
     this.wished = wished;
-    this.edit = new DocumentEdit(content);
+    this.edit = new DocumentEdit(document);
   }
 
   /// The content of a new blip with this text.
@@ -46,14 +47,14 @@ public final class Diff {
     return blip.add(new ElementEnd()).build();
   }
 
-  /// The operation that leads from the content of a blip to a text; nothing where it is there.
+  /// The operation that leads from a blip to a text; nothing where it is there.
   ///
   /// @param text lines end with a line feed, a carriage return or both
-  public static Optional<DocOp> to(DocOp content, String text) {
-    if (content.equals(DocOp.EMPTY)) {
+  public static Optional<DocOp> to(Document document, String text) {
+    if (document.isEmpty()) {
       return Optional.of(create(text));
     }
-    return new Diff(content, normal(text)).write();
+    return new Diff(document, normal(text)).write();
   }
 
   private static String normal(String text) {

@@ -7,17 +7,27 @@ public final class WhiteSpace {
   /// The text on one line: each stretch of white space is a space, none at the ends.
   public static String collapse(String text) {
     StringBuilder line = new StringBuilder(text.length());
-    boolean pending = false;
+    append(line, text);
+    boolean endsBlank = !line.isEmpty() && line.charAt(line.length() - 1) == ' ';
+    return line.substring(0, line.length() - (endsBlank ? 1 : 0));
+  }
+
+  /// Appends a text to a line that was written so: each stretch of white space is a space, none at
+  /// the start.
+  public static void append(StringBuilder line, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isSpace(c)) {
-        pending = true;
-      } else {
-        line.append(pending && !line.isEmpty() ? " " : "").append(c);
-        pending = false;
+      if (!isSpace(c)) {
+        line.append(c);
+      } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
       }
     }
-    return line.toString();
+  }
+
+  /// Whether there is nothing but white space.
+  static boolean isBlank(String text) {
+    return text.chars().allMatch(c -> isSpace((char) c));
   }
 
   private static boolean isSpace(char c) {

@@ -3,7 +3,6 @@ package org.wavegate.model.conversation;
 import java.util.List;
 import org.wavegate.model.blip.BlipHtml;
 import org.wavegate.model.blip.BlipText;
-import org.wavegate.model.document.DocOp;
 import org.wavegate.model.document.Document;
 import org.wavegate.model.id.ParticipantId;
 
@@ -29,18 +28,13 @@ public record Blip(
     threads = List.copyOf(threads);
   }
 
-  /// The operation that makes its document from nothing; made at each call.
-  public DocOp content() {
-    return document.asOperation();
-  }
-
   /// Plain text, lines separated by line feeds; made at each call.
   public String text() {
-    return BlipText.plain(content());
+    return BlipText.plain(document);
   }
 
   /// The text as safe HTML: a few elements, everything from the author escaped; made at each call.
   public String html() {
-    return BlipHtml.of(content());
+    return BlipHtml.of(document);
   }
 }

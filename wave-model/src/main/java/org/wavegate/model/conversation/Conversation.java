@@ -3,11 +3,13 @@ package org.wavegate.model.conversation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.wavegate.model.blip.BlipText;
 import org.wavegate.model.blip.BlipTitle;
 import org.wavegate.model.blip.WhiteSpace;
 import org.wavegate.model.document.Document;
@@ -44,7 +46,7 @@ public record Conversation(
         new BlipThread(Optional.empty(), false, reader.blips(manifest.rootBlips())),
         wavelet
             .document(Tags.DOCUMENT_ID)
-            .map(document -> Tags.of(document.content()))
+            .map(document -> Tags.of(document.document()))
             .orElse(List.of()),
         DataDocuments.of(wavelet),
         manifest.anchor());
@@ -60,17 +62,26 @@ public record Conversation(
     return rootThread.walk().filter(blip -> blip.id().equals(id)).findFirst();
   }
 
-  /// The beginning of the text after the title, on one line.
+  /// The beginning of the text after the title, on one line; no more is read than it takes.
   public String snippet() {
-    StringBuilder text = new StringBuilder();
+    String line = beginning(title.length() + 1 + SNIPPET_LENGTH_MAX);
+    return cut(line.startsWith(title) ? line.substring(title.length()).stripLeading() : line);
+  }
+
+  /// The text on one line, as far as its first `length` characters need.
+  private String beginning(int length) {
+    StringBuilder line = new StringBuilder();
     for (Blip blip : blips()) {
-      if (text.length() > title.length() + SNIPPET_LENGTH_MAX) {
+      WhiteSpace.append(line, " ");
+      Iterator<String> pieces = BlipText.pieces(blip.document()).iterator();
+      while (line.length() <= length && pieces.hasNext()) {
+        WhiteSpace.append(line, pieces.next());
+      }
+      if (line.length() > length) {
         break;
       }
-      text.append(' ').append(blip.text());
     }
-    String line = WhiteSpace.collapse(text.toString());
-    return cut(line.startsWith(title) ? line.substring(title.length()).stripLeading() : line);
+    return WhiteSpace.collapse(line.toString());
   }
 
   private static String cut(String line) {
@@ -86,7 +97,7 @@ public record Conversation(
         .findFirst()
         .filter(blip -> !blip.deleted)
         .flatMap(blip -> wavelet.document(blip.id))
-        .map(document -> BlipTitle.of(document.content()))
+        .map(document -> BlipTitle.of(document.document()))
         .orElse("");
   }
 

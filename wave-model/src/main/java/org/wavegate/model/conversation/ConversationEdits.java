@@ -12,6 +12,7 @@ import org.wavegate.model.conversation.Manifest.BlipEntry;
 import org.wavegate.model.conversation.Manifest.ThreadEntry;
 import org.wavegate.model.conversation.RefusedEditException.Reason;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.IllFormedOperationException;
 import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.id.ParticipantId;
@@ -97,7 +98,7 @@ public final class ConversationEdits {
       String parent, int offset, String newBlip, String text) throws RefusedEditException {
     BlipEntry blip = requireBlip(parent);
     DocOp anchored =
-        InlineAnchors.insert(content(parent), offset, newBlip)
+        InlineAnchors.insert(document(parent), offset, newBlip)
             .orElseThrow(() ->
                 refusal(
                     Reason.NO_SUCH_PLACE,
@@ -113,7 +114,7 @@ public final class ConversationEdits {
   /// keeps its formatting, and whatever stands in it.
   public List<WaveletOperation> rewrite(String blip, String text) throws RefusedEditException {
     requireBlip(blip);
-    return mutation(blip, kept(() -> Diff.to(content(blip), text)));
+    return mutation(blip, kept(() -> Diff.to(document(blip), text)));
   }
 
   /// Changes the title where it stands: in the text of the root blip, else in its annotation.
@@ -126,10 +127,10 @@ public final class ConversationEdits {
             .findFirst()
             .map(blip -> blip.id)
             .orElseThrow(() -> refusal(Reason.NO_SUCH_BLIP, "there is no blip to hold a title"));
-    DocOp content = content(root);
-    return content.equals(DocOp.EMPTY)
+    Document document = document(root);
+    return document.isEmpty()
         ? mutation(root, Optional.of(titled(title, "")))
-        : mutation(root, kept(() -> BlipTitle.change(content, title)));
+        : mutation(root, kept(() -> BlipTitle.change(document, title)));
   }
 
   /// Removes a blip with all replies: out of the manifest, and their text with them. A reply thread
@@ -156,12 +157,12 @@ public final class ConversationEdits {
     if (WhiteSpace.collapse(tag).isEmpty()) {
       throw refusal(Reason.NO_NAME, "a tag is not blank");
     }
-    return mutation(Tags.DOCUMENT_ID, kept(() -> Tags.add(content(Tags.DOCUMENT_ID), tag)));
+    return mutation(Tags.DOCUMENT_ID, kept(() -> Tags.add(document(Tags.DOCUMENT_ID), tag)));
   }
 
   /// Removes a tag, however often it stands there.
   public List<WaveletOperation> removeTag(String tag) {
-    return mutation(Tags.DOCUMENT_ID, Tags.remove(content(Tags.DOCUMENT_ID), tag));
+    return mutation(Tags.DOCUMENT_ID, Tags.remove(document(Tags.DOCUMENT_ID), tag));
   }
 
   /// Keeps a text in the data document of a name.
@@ -172,7 +173,7 @@ public final class ConversationEdits {
       throw refusal(Reason.NO_NAME, "the name of a data document is not empty and has no '+'");
     }
     String document = DataDocuments.documentId(name);
-    return mutation(document, kept(() -> DataDocuments.put(content(document), text)));
+    return mutation(document, kept(() -> DataDocuments.put(document(document), text)));
   }
 
   private static List<WaveletOperation> begin(
@@ -206,7 +207,7 @@ public final class ConversationEdits {
     if (operations.stream().anyMatch(operation -> isOn(operation, parent))) {
       return operations;
     }
-    Optional<DocOp> anchors = thread.id.flatMap(id -> InlineAnchors.remove(content(parent), id));
+    Optional<DocOp> anchors = thread.id.flatMap(id -> InlineAnchors.remove(document(parent), id));
     return Stream.concat(operations.stream(), mutation(parent, anchors).stream()).toList();
   }
 
@@ -219,8 +220,8 @@ public final class ConversationEdits {
         blips
             .map(blip -> blip.id)
             .distinct()
-            .filter(id -> !content(id).equals(DocOp.EMPTY))
-            .map(id -> new MutateDocument(id, content(id).inverse()));
+            .filter(id -> !document(id).isEmpty())
+            .map(id -> new MutateDocument(id, document(id).asOperation().inverse()));
     DocOp edit = ManifestEdits.remove(manifest, start, end);
     return Stream.concat(Stream.of(new MutateDocument(Manifest.DOCUMENT_ID, edit)), emptied)
         .toList();
@@ -238,8 +239,8 @@ public final class ConversationEdits {
         .orElseThrow(() -> refusal(Reason.NO_SUCH_BLIP, "there is no blip '" + id + "' here"));
   }
 
-  private DocOp content(String document) {
-    return wavelet.document(document).map(WaveletDocument::content).orElse(DocOp.EMPTY);
+  private Document document(String id) {
+    return wavelet.document(id).map(WaveletDocument::document).orElse(Document.EMPTY);
   }
 
   private static DocOp titled(String title, String text) throws RefusedEditException {

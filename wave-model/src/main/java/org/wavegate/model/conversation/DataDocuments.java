@@ -3,10 +3,13 @@ package org.wavegate.model.conversation;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.wavegate.model.document.Component;
+import org.wavegate.model.document.AnnotationUpdate;
 import org.wavegate.model.document.Component.Characters;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.DocumentEdit;
+import org.wavegate.model.document.Run;
+import org.wavegate.model.document.Run.Text;
 import org.wavegate.model.wavelet.Wavelet;
 import org.wavegate.model.wavelet.WaveletDocument;
 
@@ -33,7 +36,7 @@ final class DataDocuments {
         break;
       }
       String name = document.id().substring(PREFIX.length());
-      String text = text(document.content());
+      String text = text(document.document());
       if (isName(name) && !text.isEmpty()) {
         data.put(name, text);
       }
@@ -42,20 +45,20 @@ final class DataDocuments {
   }
 
   /// The operation that makes a text the whole of a data document; nothing where it is.
-  static Optional<DocOp> put(DocOp content, String text) {
+  static Optional<DocOp> put(Document document, String text) {
     DocOp wanted = text.isEmpty() ? DocOp.EMPTY : DocOp.of(new Characters(text));
-    if (content.equals(wanted)) {
+    if (document.asOperation().equals(wanted)) {
       return Optional.empty();
     }
-    DocumentEdit edit = new DocumentEdit(content);
+    DocumentEdit edit = new DocumentEdit(document);
     wanted.components().forEach(item -> edit.insert((Characters) item));
     return Optional.of(edit.deleteRest().finish());
   }
 
-  private static String text(DocOp content) {
+  private static String text(Document document) {
     StringBuilder text = new StringBuilder();
-    for (Component component : content.components()) {
-      if (component instanceof Characters(String characters)) {
+    for (Run run : document.runs()) {
+      if (run instanceof Text(String characters, AnnotationUpdate _)) {
         text.append(characters);
       }
     }

@@ -5,42 +5,44 @@ import org.wavegate.model.blip.BlipText;
 import org.wavegate.model.document.Attributes;
 import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
-import org.wavegate.model.document.Component.Span;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.DocumentEdit;
-import org.wavegate.model.document.OpCursor;
+import org.wavegate.model.document.Run;
+import org.wavegate.model.document.Run.End;
+import org.wavegate.model.document.Run.Start;
 
 /// The empty `reply` elements in the text of a blip that say where an inline thread is shown.
 final class InlineAnchors {
   private InlineAnchors() {}
 
   /// Puts an anchor behind `offset` characters of a text; nothing where no such place is.
-  static Optional<DocOp> insert(DocOp content, int offset, String thread) {
-    BlipText blip = BlipText.of(content);
-    if (content.equals(DocOp.EMPTY) || !isBoundary(blip.text(), offset)) {
+  static Optional<DocOp> insert(Document document, int offset, String thread) {
+    BlipText blip = BlipText.of(document);
+    if (document.isEmpty() || !isBoundary(blip.text(), offset)) {
       return Optional.empty();
     }
     return Optional.of(
-        new DocumentEdit(content)
+        new DocumentEdit(document)
             .retainTo(blip.position(offset))
             .insert(anchor(thread), new ElementEnd())
             .finish());
   }
 
   /// Takes the anchors of a thread out; nothing where there is none.
-  static Optional<DocOp> remove(DocOp content, String thread) {
+  static Optional<DocOp> remove(Document document, String thread) {
     ElementStart anchor = anchor(thread);
-    DocumentEdit edit = new DocumentEdit(content);
-    OpCursor cursor = new OpCursor(content);
+    DocumentEdit edit = new DocumentEdit(document);
     boolean found = false;
     int position = 0;
-    while (!cursor.atEnd()) {
-      Span span = cursor.takeRest();
-      if (span.equals(anchor) && !cursor.atEnd() && cursor.span() instanceof ElementEnd) {
+    for (Run run : document.runs()) {
+      if (run instanceof Start start
+          && start.element().equals(anchor)
+          && document.item(position + 1) instanceof End) {
         edit.retainTo(position).deleteTo(position + 2);
         found = true;
       }
-      position += span.length();
+      position += run.length();
     }
     return found ? Optional.of(edit.finish()) : Optional.empty();
   }

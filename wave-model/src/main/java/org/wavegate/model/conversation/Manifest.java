@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.wavelet.Wavelet;
 import org.wavegate.model.wavelet.WaveletDocument;
 
@@ -13,7 +13,7 @@ import org.wavegate.model.wavelet.WaveletDocument;
 ///
 /// @param root the conversation itself, where there is one
 /// @param anchor what the conversation replies to in private
-record Manifest(DocOp content, Optional<ThreadEntry> root, Optional<Anchor> anchor) {
+record Manifest(Document document, Optional<ThreadEntry> root, Optional<Anchor> anchor) {
   static final String DOCUMENT_ID = "conversation";
 
   /// A thread, or the conversation itself, which has no parent.
@@ -56,8 +56,8 @@ record Manifest(DocOp content, Optional<ThreadEntry> root, Optional<Anchor> anch
   }
 
   static Manifest of(Wavelet wavelet) {
-    DocOp content = wavelet.document(DOCUMENT_ID).map(WaveletDocument::content).orElse(DocOp.EMPTY);
-    return new ManifestReader().read(content);
+    return new ManifestReader()
+        .read(wavelet.document(DOCUMENT_ID).map(WaveletDocument::document).orElse(Document.EMPTY));
   }
 
   /// The blips of the root thread.

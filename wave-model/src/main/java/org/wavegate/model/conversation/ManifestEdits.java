@@ -28,14 +28,14 @@ final class ManifestEdits {
         .root()
         .map(root -> appendBlip(manifest, root, blip))
         .orElseGet(() ->
-            new DocumentEdit(manifest.content())
+            new DocumentEdit(manifest.document())
                 .insert(new ElementStart("conversation", Attributes.NONE), blip(blip), END, END)
                 .finish());
   }
 
   /// Adds a blip at the end of a thread.
   static DocOp appendBlip(Manifest manifest, ThreadEntry thread, String blip) {
-    return new DocumentEdit(manifest.content())
+    return new DocumentEdit(manifest.document())
         .retainTo(thread.end)
         .insert(blip(blip), END)
         .finish();
@@ -45,7 +45,7 @@ final class ManifestEdits {
   static DocOp appendThread(Manifest manifest, BlipEntry parent, boolean inline, String blip) {
     Attributes attributes =
         new Attributes(inline ? Map.of("id", blip, "inline", "true") : Map.of("id", blip));
-    return new DocumentEdit(manifest.content())
+    return new DocumentEdit(manifest.document())
         .retainTo(parent.end)
         .insert(new ElementStart("thread", attributes), blip(blip), END, END)
         .finish();
@@ -53,7 +53,7 @@ final class ManifestEdits {
 
   /// Removes a blip or thread with all that is in it.
   static DocOp remove(Manifest manifest, int start, int end) {
-    return new DocumentEdit(manifest.content()).retainTo(start).deleteTo(end + 1).finish();
+    return new DocumentEdit(manifest.document()).retainTo(start).deleteTo(end + 1).finish();
   }
 
   private static ElementStart blip(String id) {

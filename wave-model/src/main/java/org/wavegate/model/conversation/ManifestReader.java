@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.wavegate.model.conversation.Manifest.BlipEntry;
 import org.wavegate.model.conversation.Manifest.ThreadEntry;
-import org.wavegate.model.document.Component.ElementEnd;
+import org.wavegate.model.document.AnnotationUpdate;
 import org.wavegate.model.document.Component.ElementStart;
-import org.wavegate.model.document.Component.Span;
-import org.wavegate.model.document.DocOp;
-import org.wavegate.model.document.OpCursor;
+import org.wavegate.model.document.Document;
+import org.wavegate.model.document.Run;
+import org.wavegate.model.document.Run.End;
+import org.wavegate.model.document.Run.Start;
+import org.wavegate.model.document.Run.Text;
 
 /// Reads a manifest, passing over what does not belong into one.
 final class ManifestReader {
@@ -33,19 +35,18 @@ final class ManifestReader {
   private Optional<ThreadEntry> root = Optional.empty();
   private Optional<Anchor> anchor = Optional.empty();
 
-  Manifest read(DocOp content) {
-    OpCursor cursor = new OpCursor(content);
+  Manifest read(Document document) {
     int position = 0;
-    while (!cursor.atEnd()) {
-      Span span = cursor.takeRest();
-      if (span instanceof ElementStart start) {
-        open.push(open.isEmpty() ? top(start, position) : inside(open.peek(), start, position));
-      } else if (span instanceof ElementEnd) {
-        open.pop().close().accept(position);
+    for (Run run : document.runs()) {
+      switch (run) {
+        case Start(ElementStart start, AnnotationUpdate _) ->
+            open.push(open.isEmpty() ? top(start, position) : inside(open.peek(), start, position));
+        case End _ -> open.pop().close().accept(position);
+        case Text _ -> {}
       }
-      position += span.length();
+      position += run.length();
     }
-    return new Manifest(content, root, anchor);
+    return new Manifest(document, root, anchor);
   }
 
   private Frame top(ElementStart start, int position) {

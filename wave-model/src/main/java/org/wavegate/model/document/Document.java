@@ -1,6 +1,7 @@
 package org.wavegate.model.document;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /// A document: a sequence of items (characters in UTF-16 units, element starts, element ends), each
 /// with annotations (wave federation reference, section 4.1). Immutable: an operation gives another
@@ -64,6 +65,12 @@ public final class Document {
   /// at the start.
   public AnnotationUpdate annotationsBefore(int position) {
     return position == 0 ? AnnotationUpdate.NONE : item(position - 1).annotations();
+  }
+
+  /// The position of the first item with an annotation. What lies before it is mostly not looked
+  /// at.
+  public OptionalInt find(String annotation) {
+    return tree.find(annotation);
   }
 
   /// How many annotations the runs have, taken together: what they cost whoever walks them all.

@@ -3,14 +3,13 @@ package org.wavegate.model.document;
 import java.util.List;
 import java.util.Optional;
 import org.wavegate.model.document.Component.Insertion;
-import org.wavegate.model.document.Component.Retain;
-import org.wavegate.model.document.Component.Span;
 
 /// Writes an operation on a document from left to right, with the annotation updates that it needs
 /// to be valid (wave federation reference, section 4.3): what is inserted inherits from the item
-/// left of it, and what is deleted gives way to the last item that stays.
+/// left of it, and what is deleted gives way to the last item that stays. What it only retains is
+/// not looked at.
 public final class DocumentEdit {
-  private final OpCursor document;
+  private final Document document;
   private final OpBuilder operation = new OpBuilder();
   private int position;
 
@@ -21,58 +20,54 @@ public final class DocumentEdit {
   private AnnotationUpdate produced = AnnotationUpdate.NONE;
 
   /// Begins at the start of a document.
-  ///
-  /// @param content the operation that makes it from nothing
-  public DocumentEdit(DocOp content) {
-    document = new OpCursor(content);
+  public DocumentEdit(Document document) {
+    this.document = document;
   }
 
   /// Retains up to a position.
   public DocumentEdit retainTo(int end) {
-    while (position < end) {
-      retainNext(end, AnnotationUpdate.NONE);
+    if (position < end) {
+      left = document.annotationsBefore(end);
+      produced = left;
+      operation.retain(end - position);
+      position = end;
     }
     return this;
   }
 
   /// Retains all that is left.
   public DocumentEdit retainRest() {
-    while (!document.atEnd()) {
-      retainNext(Integer.MAX_VALUE, AnnotationUpdate.NONE);
-    }
-    return this;
+    return retainTo(document.length());
   }
 
   /// Retains up to a position and gives all until there this value of an annotation, or none.
   public DocumentEdit annotateTo(int end, String key, Optional<String> value) {
-    while (position < end) {
-      annotateNext(end, key, value);
+    if (position < end) {
+      for (Run run : document.runs(position, end)) {
+        annotate(run, key, value);
+      }
     }
     return this;
   }
 
   /// Retains all that is left and gives it this value of an annotation, or none.
   public DocumentEdit annotateRest(String key, Optional<String> value) {
-    while (!document.atEnd()) {
-      annotateNext(Integer.MAX_VALUE, key, value);
-    }
-    return this;
+    return annotateTo(document.length(), key, value);
   }
 
   /// Deletes up to a position; what lies between must be whole elements and text.
   public DocumentEdit deleteTo(int end) {
-    while (position < end) {
-      deleteNext(end);
+    if (position < end) {
+      for (Run run : document.runs(position, end)) {
+        delete(run);
+      }
     }
     return this;
   }
 
   /// Deletes all that is left.
   public DocumentEdit deleteRest() {
-    while (!document.atEnd()) {
-      deleteNext(Integer.MAX_VALUE);
-    }
-    return this;
+    return deleteTo(document.length());
   }
 
   /// Inserts with the annotations of the item to the left.
@@ -97,7 +92,9 @@ public final class DocumentEdit {
 
   /// The annotations of the item to the right, as an update from nothing.
   public AnnotationUpdate right() {
-    return document.atEnd() ? AnnotationUpdate.NONE : document.update();
+    return position == document.length()
+        ? AnnotationUpdate.NONE
+        : document.item(position).annotations();
   }
 
   /// Retains what is left, and ends.
@@ -106,31 +103,21 @@ public final class DocumentEdit {
     return operation.build();
   }
 
-  private void deleteNext(int end) {
-    AnnotationUpdate update = document.update().to(produced);
-    left = document.update();
-    Span item = document.take(Math.min(document.remaining(), end - position));
-    position += item.length();
-    if (item instanceof Insertion content) {
-      operation.add(content.inverse(), update);
-    }
+  private void delete(Run run) {
+    left = run.annotations();
+    position += run.length();
+    operation.add(run.insertion().inverse(), left.to(produced));
   }
 
-  private void annotateNext(int end, String key, Optional<String> value) {
-    Optional<String> present = document.update().after(key);
-    retainNext(
-        end,
+  private void annotate(Run run, String key, Optional<String> value) {
+    Optional<String> present = run.annotations().after(key);
+    AnnotationUpdate update =
         present.equals(value)
             ? AnnotationUpdate.NONE
-            : AnnotationUpdate.of(List.of(new ValueChange(key, present, value))));
-  }
-
-  private void retainNext(int end, AnnotationUpdate update) {
-    int length = Math.min(document.remaining(), end - position);
-    left = document.update();
+            : AnnotationUpdate.of(List.of(new ValueChange(key, present, value)));
+    left = run.annotations();
     produced = update.on(left);
-    document.skip(length);
-    position += length;
-    operation.add(new Retain(length), update);
+    position += run.length();
+    operation.retain(run.length(), update);
   }
 }

@@ -1,6 +1,7 @@
 package org.wavegate.model.document;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /// The items of a document as a balanced binary tree over chunks of runs. Immutable, so that
 /// documents share what they have in common. The heights of two siblings differ by 1 at most.
@@ -16,6 +17,17 @@ sealed interface Tree {
 
   /// How many annotations the runs have, taken together.
   long annotationCount();
+
+  /// One bit for each annotation that a run may have, so that a search passes over subtrees without
+  /// it. Several annotations share a bit.
+  int annotationBits();
+
+  /// The position of the first item with an annotation.
+  OptionalInt find(String annotation);
+
+  private static int bit(String annotation) {
+    return 1 << annotation.hashCode();
+  }
 
   /// The annotations of the last item; none where there is no item.
   AnnotationUpdate lastAnnotations();
@@ -54,6 +66,7 @@ sealed interface Tree {
     final Tree right;
     private final int length;
     private final int height;
+    private final int annotationBits;
     private final long annotationCount;
 
     private Branch(Tree left, Tree right) {
@@ -61,6 +74,7 @@ sealed interface Tree {
       this.right = right;
       length = left.length() + right.length();
       height = 1 + Math.max(left.height(), right.height());
+      annotationBits = left.annotationBits() | right.annotationBits();
       annotationCount = left.annotationCount() + right.annotationCount();
     }
 
@@ -80,6 +94,24 @@ sealed interface Tree {
     }
 
     @Override
+    public int annotationBits() {
+      return annotationBits;
+    }
+
+    @Override
+    public OptionalInt find(String annotation) {
+      if ((annotationBits & bit(annotation)) == 0) {
+        return OptionalInt.empty();
+      }
+      OptionalInt first = left.find(annotation);
+      if (first.isPresent()) {
+        return first;
+      }
+      OptionalInt later = right.find(annotation);
+      return later.isPresent() ? OptionalInt.of(left.length() + later.getAsInt()) : later;
+    }
+
+    @Override
     public AnnotationUpdate lastAnnotations() {
       return right.lastAnnotations();
     }
@@ -89,17 +121,23 @@ sealed interface Tree {
   final class Chunk implements Tree {
     private final List<Run> runs;
     private final int length;
+    private final int annotationBits;
     private final long annotationCount;
 
     Chunk(List<Run> runs) {
       this.runs = List.copyOf(runs);
       int items = 0;
+      int bits = 0;
       long annotations = 0;
       for (Run run : runs) {
         items += run.length();
         annotations += run.annotations().changes().size();
+        for (ValueChange change : run.annotations().changes()) {
+          bits |= bit(change.key());
+        }
       }
       length = items;
+      annotationBits = bits;
       annotationCount = annotations;
     }
 
@@ -120,6 +158,23 @@ sealed interface Tree {
     @Override
     public long annotationCount() {
       return annotationCount;
+    }
+
+    @Override
+    public int annotationBits() {
+      return annotationBits;
+    }
+
+    @Override
+    public OptionalInt find(String annotation) {
+      int position = 0;
+      for (Run run : runs) {
+        if (run.annotations().of(annotation).isPresent()) {
+          return OptionalInt.of(position);
+        }
+        position += run.length();
+      }
+      return OptionalInt.empty();
     }
 
     @Override

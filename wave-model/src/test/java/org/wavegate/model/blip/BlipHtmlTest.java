@@ -2,6 +2,7 @@ package org.wavegate.model.blip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wavegate.model.blip.Blips.blip;
+import static org.wavegate.model.blip.Blips.document;
 import static org.wavegate.model.blip.Blips.element;
 import static org.wavegate.model.blip.Blips.labelled;
 import static org.wavegate.model.blip.Blips.line;
@@ -36,20 +37,21 @@ final class BlipHtmlTest {
   void linesBecomeParagraphsHeadingsAndLists() {
     assertThat(
             BlipHtml.of(
-                blip(
-                    line("t", "h1"),
-                    text("Title"),
-                    line("t", "li"),
-                    text("one"),
-                    line("t", "li"),
-                    text("two"),
-                    line("t", "li", "listyle", "decimal"),
-                    text("first"),
-                    line("i", "1"),
-                    text("in"),
-                    line("a", "c", "d", "r"),
-                    text("x"),
-                    line())))
+                document(
+                    blip(
+                        line("t", "h1"),
+                        text("Title"),
+                        line("t", "li"),
+                        text("one"),
+                        line("t", "li"),
+                        text("two"),
+                        line("t", "li", "listyle", "decimal"),
+                        text("first"),
+                        line("i", "1"),
+                        text("in"),
+                        line("a", "c", "d", "r"),
+                        text("x"),
+                        line()))))
         .isEqualTo(
             "<h1>Title</h1><ul><li>one</li><li>two</li></ul><ol><li>first</li></ol>"
                 + "<p style=\"margin-inline-start:2em;\">in</p>"
@@ -60,12 +62,13 @@ final class BlipHtmlTest {
   void deeperItemsNestInTheItemAboveThem() {
     assertThat(
             BlipHtml.of(
-                blip(
-                    line("t", "li"), text("a"),
-                    line("t", "li", "i", "2"), text("b"),
-                    line("t", "li", "i", "2", "listyle", "decimal"), text("c"),
-                    line("t", "li", "i", "1"), text("d"),
-                    line("t", "li"), text("e"))))
+                document(
+                    blip(
+                        line("t", "li"), text("a"),
+                        line("t", "li", "i", "2"), text("b"),
+                        line("t", "li", "i", "2", "listyle", "decimal"), text("c"),
+                        line("t", "li", "i", "1"), text("d"),
+                        line("t", "li"), text("e")))))
         .isEqualTo(
             "<ul><li>a<ul><li>b</li></ul><ol><li>c</li></ol><ul><li>d</li></ul></li>"
                 + "<li>e</li></ul>");
@@ -75,16 +78,17 @@ final class BlipHtmlTest {
   void formattingThatGoesOnStaysOpen() {
     assertThat(
             BlipHtml.of(
-                blip(
-                    line(),
-                    text("site ").with("link", "https://alpha.test/?a=1&b=2"),
-                    text("bold")
-                        .with("link", "https://alpha.test/?a=1&b=2")
-                        .with("style/fontWeight", "bold"),
-                    text("small")
-                        .with("style/fontSize", "8pt")
-                        .with("style/color", "rgb(1, 2, 3)")
-                        .with("lang", "de"))))
+                document(
+                    blip(
+                        line(),
+                        text("site ").with("link", "https://alpha.test/?a=1&b=2"),
+                        text("bold")
+                            .with("link", "https://alpha.test/?a=1&b=2")
+                            .with("style/fontWeight", "bold"),
+                        text("small")
+                            .with("style/fontSize", "8pt")
+                            .with("style/color", "rgb(1, 2, 3)")
+                            .with("lang", "de")))))
         .isEqualTo(
             "<p><a href=\"https://alpha.test/?a=1&amp;b=2\" rel=\"noopener nofollow\">site <b>bold</b>"
                 + "</a><span lang=\"de\" style=\"color:rgb(1, 2, 3);font-size:8pt;\">small</span></p>");
@@ -94,15 +98,16 @@ final class BlipHtmlTest {
   void elementsBecomeSpansWithTheirText() {
     assertThat(
             BlipHtml.of(
-                blip(
-                    line(),
-                    element("reply", "id", "t\"1"),
-                    labelled("image", "cap", "attachment", "alpha.test/1"),
-                    element("img", "src", "https://alpha.test/i.png", "alt", "a", "width", "9"),
-                    element("gadget", "url", "https://alpha.test/g.xml", "title", "Poll"),
-                    element("check", "value", "true"),
-                    labelled("password", "secret"),
-                    labelled("unknown", "kept"))))
+                document(
+                    blip(
+                        line(),
+                        element("reply", "id", "t\"1"),
+                        labelled("image", "cap", "attachment", "alpha.test/1"),
+                        element("img", "src", "https://alpha.test/i.png", "alt", "a", "width", "9"),
+                        element("gadget", "url", "https://alpha.test/g.xml", "title", "Poll"),
+                        element("check", "value", "true"),
+                        labelled("password", "secret"),
+                        labelled("unknown", "kept")))))
         .isEqualTo(
             "<p><span class=\"reply\" data-thread=\"t&quot;1\"></span>"
                 + "<span class=\"image\" data-attachment=\"alpha.test/1\">cap</span>"
@@ -114,7 +119,8 @@ final class BlipHtmlTest {
 
   @Test
   void whatAnAuthorWritesIsNeverMarkup() {
-    assertThat(BlipHtml.of(blip(line(), text("<script>alert('&\"')</script>\u0000\u001b"))))
+    assertThat(
+            BlipHtml.of(document(blip(line(), text("<script>alert('&\"')</script>\u0000\u001b")))))
         .isEqualTo("<p>&lt;script&gt;alert(&#39;&amp;&quot;&#39;)&lt;/script&gt;\uFFFD\uFFFD</p>");
   }
 
@@ -130,7 +136,8 @@ final class BlipHtmlTest {
         "",
       })
   void otherLinksLeaveOnlyTheirText(String target) {
-    assertThat(BlipHtml.of(blip(line(), text("x").with("link", target)))).isEqualTo("<p>x</p>");
+    assertThat(BlipHtml.of(document(blip(line(), text("x").with("link", target)))))
+        .isEqualTo("<p>x</p>");
   }
 
   @ParameterizedTest
@@ -142,18 +149,18 @@ final class BlipHtmlTest {
         "wave://a.test/w+1/~/conv+root"
       })
   void linksToTheWebToMailboxesAndToWavesStay(String target) {
-    assertThat(BlipHtml.of(blip(line(), text("x").with("link", target))))
+    assertThat(BlipHtml.of(document(blip(line(), text("x").with("link", target)))))
         .isEqualTo("<p><a href=\"" + target + "\" rel=\"noopener nofollow\">x</a></p>");
   }
 
   @Property
   void anyBlipIsWellFormedAndSafeAndKeepsItsText(@ForAll("blips") DocOp blip) throws Exception {
-    Element root = parse("<html>" + BlipHtml.of(blip) + "</html>");
+    Element root = parse("<html>" + BlipHtml.of(document(blip)) + "</html>");
     List<String> offences = new ArrayList<>();
     inspect(root, offences);
     assertThat(offences).isEmpty();
     int from = 0;
-    for (BlipLines.Line line : BlipLines.of(blip).lines()) {
+    for (BlipLines.Line line : BlipLines.of(document(blip)).lines()) {
       for (BlipLines.Inline inline : line.content()) {
         if (inline instanceof Run run) {
           String shown = run.text().replace('\u0001', '\uFFFD');

@@ -2,14 +2,18 @@ package org.wavegate.model.blip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wavegate.model.blip.Blips.blip;
+import static org.wavegate.model.blip.Blips.document;
 import static org.wavegate.model.blip.Blips.line;
 import static org.wavegate.model.blip.Blips.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.wavegate.model.blip.Blips.Piece;
 import org.wavegate.model.document.Application;
 import org.wavegate.model.document.DocOp;
 
@@ -19,32 +23,51 @@ final class BlipTitleTest {
 
   @Test
   void theFirstLineThatIsNotBlankIsTheTitle() {
-    assertThat(BlipTitle.of(blip(line(), text("\u00A0\u3000"), line(), text("\u2003a \t b\u0085"))))
+    assertThat(
+            BlipTitle.of(
+                document(blip(line(), text("\u00A0\u3000"), line(), text("\u2003a \t b\u0085")))))
         .isEqualTo("a b");
-    assertThat(BlipTitle.of(blip(line()))).isEmpty();
+    assertThat(BlipTitle.of(document(blip(line())))).isEmpty();
   }
 
   @Test
   void whatUnicodeDoesNotCallWhiteSpaceStays() {
-    assertThat(BlipTitle.of(blip(line(), text("\uFEFFa\u200B")))).isEqualTo("\uFEFFa\u200B");
-    assertThat(BlipTitle.of(blip(line(), text("\u001Fa")))).isEqualTo("\u001Fa");
+    assertThat(BlipTitle.of(document(blip(line(), text("\uFEFFa\u200B")))))
+        .isEqualTo("\uFEFFa\u200B");
+    assertThat(BlipTitle.of(document(blip(line(), text("\u001Fa"))))).isEqualTo("\u001Fa");
   }
 
   @Test
   void theFirstRunOfTheAnnotationCoversOrSaysIt() {
-    assertThat(BlipTitle.of(blip(line(), text("see "), text("Plan").with(KEY, ""))))
+    assertThat(BlipTitle.of(document(blip(line(), text("see "), text("Plan").with(KEY, "")))))
         .isEqualTo("Plan");
-    assertThat(BlipTitle.of(blip(line(), text("a").with(KEY, " said "), text("b").with(KEY, ""))))
+    assertThat(
+            BlipTitle.of(
+                document(blip(line(), text("a").with(KEY, " said "), text("b").with(KEY, "")))))
         .isEqualTo("said");
     assertThat(
             BlipTitle.of(
-                blip(
-                    line(),
-                    text("a").with(KEY, ""),
-                    line().with(KEY, ""),
-                    text("b").with(KEY, ""))))
+                document(
+                    blip(
+                        line(),
+                        text("a").with(KEY, ""),
+                        line().with(KEY, ""),
+                        text("b").with(KEY, "")))))
         .isEqualTo("a b");
-    assertThat(BlipTitle.of(blip(line(), text("a"), text(" ").with(KEY, "")))).isEqualTo("a");
+    assertThat(BlipTitle.of(document(blip(line(), text("a"), text(" ").with(KEY, "")))))
+        .isEqualTo("a");
+  }
+
+  @Test
+  void aTitleIsFoundAnywhereInALongBlip() {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      pieces.add(line());
+      pieces.add(text("line " + i).with("style/fontWeight", "bold"));
+    }
+    assertThat(BlipTitle.of(document(blip(pieces.toArray(Piece[]::new))))).isEqualTo("line 0");
+    pieces.set(2 * 700 + 1, text("Plan").with(KEY, ""));
+    assertThat(BlipTitle.of(document(blip(pieces.toArray(Piece[]::new))))).isEqualTo("Plan");
   }
 
   @Test
@@ -61,9 +84,9 @@ final class BlipTitleTest {
 
   @Property
   void aChangedTitleIsTheTitle(@ForAll("blips") DocOp blip) throws Exception {
-    var edit = BlipTitle.change(blip, "a b");
+    var edit = BlipTitle.change(document(blip), "a b");
     DocOp result = edit.isPresent() ? Application.apply(blip, edit.get()) : blip;
-    assertThat(BlipTitle.of(result)).isEqualTo("a b");
+    assertThat(BlipTitle.of(document(result))).isEqualTo("a b");
   }
 
   @Provide
@@ -72,6 +95,6 @@ final class BlipTitleTest {
   }
 
   private static DocOp renamed(DocOp blip, String title) throws Exception {
-    return Application.apply(blip, BlipTitle.change(blip, title).orElseThrow());
+    return Application.apply(blip, BlipTitle.change(document(blip), title).orElseThrow());
   }
 }

@@ -16,6 +16,8 @@ import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.Component.Insertion;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
+import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.document.OpBuilder;
 import org.wavegate.model.document.ValueChange;
 
@@ -36,6 +38,15 @@ public final class Blips {
       List<ValueChange> changes = new ArrayList<>(annotations.changes());
       changes.add(new ValueChange(key, Optional.empty(), Optional.of(value)));
       return new Piece(items, AnnotationUpdate.of(changes));
+    }
+  }
+
+  /// What an operation makes from nothing.
+  public static Document document(DocOp content) {
+    try {
+      return Document.EMPTY.apply(content);
+    } catch (InvalidOperationException e) {
+      throw new AssertionError("the content of no document", e);
     }
   }
 

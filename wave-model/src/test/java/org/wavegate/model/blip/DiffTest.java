@@ -2,6 +2,7 @@ package org.wavegate.model.blip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wavegate.model.blip.Blips.blip;
+import static org.wavegate.model.blip.Blips.document;
 import static org.wavegate.model.blip.Blips.element;
 import static org.wavegate.model.blip.Blips.labelled;
 import static org.wavegate.model.blip.Blips.line;
@@ -30,6 +31,7 @@ import org.wavegate.model.document.Component.ElementEnd;
 import org.wavegate.model.document.Component.ElementStart;
 import org.wavegate.model.document.Component.Retain;
 import org.wavegate.model.document.DocOp;
+import org.wavegate.model.document.Document;
 import org.wavegate.model.document.DocumentEdit;
 
 /// From a wished text to the smallest operation. Samples are not shrunk: in jqwik, pairs of
@@ -39,7 +41,7 @@ final class DiffTest {
   @Test
   void onlyWhatChangedIsTouched() {
     DocOp blip = blip(line(), text("the quick brown fox"), line(), text("jumps"));
-    assertThat(Diff.to(blip, "the slow brown foxes\njumps"))
+    assertThat(Diff.to(document(blip), "the slow brown foxes\njumps"))
         .contains(
             DocOp.of(
                 new Retain(7),
@@ -48,7 +50,7 @@ final class DiffTest {
                 new Retain(10),
                 new Characters("es"),
                 new Retain(8)));
-    assertThat(Diff.to(blip, "the quick brown fox\r\njumps")).isEmpty();
+    assertThat(Diff.to(document(blip), "the quick brown fox\r\njumps")).isEmpty();
   }
 
   @Test
@@ -79,7 +81,7 @@ final class DiffTest {
             text("two "),
             labelled("image", "caption", "attachment", "x"),
             text("three"));
-    assertThat(BlipText.plain(blip)).isEqualTo("one two three");
+    assertThat(BlipText.plain(document(blip))).isEqualTo("one two three");
     assertThat(applied(blip, "one 2 three"))
         .isEqualTo(
             blip(
@@ -128,7 +130,7 @@ final class DiffTest {
 
   @Test
   void anEmptyDocumentGetsABody() {
-    assertThat(Diff.to(DocOp.EMPTY, "a\n")).contains(blip(line(), text("a"), line()));
+    assertThat(Diff.to(Document.EMPTY, "a\n")).contains(blip(line(), text("a"), line()));
     assertThat(Diff.create("")).isEqualTo(blip(line()));
   }
 
@@ -144,8 +146,8 @@ final class DiffTest {
     String before = letters(random, 150_000) + "\n" + kept + "\n" + letters(random, 150_000);
     String after = letters(random, 150_000) + "\n" + kept + "\n" + letters(random, 150_000);
     DocOp blip = Diff.create(before);
-    DocOp edit = Diff.to(blip, after).orElseThrow();
-    assertThat(BlipText.plain(Application.apply(blip, edit))).isEqualTo(after);
+    DocOp edit = Diff.to(document(blip), after).orElseThrow();
+    assertThat(BlipText.plain(document(Application.apply(blip, edit)))).isEqualTo(after);
     assertThat(size(edit))
         .isLessThanOrEqualTo(before.length() + after.length() - 2 * kept.length());
   }
@@ -153,11 +155,11 @@ final class DiffTest {
   @Property(shrinking = ShrinkingMode.OFF)
   void theResultHasTheWishedTextAndKeepsTheRest(
       @ForAll("blips") DocOp blip, @ForAll("texts") String wished) throws Exception {
-    Optional<DocOp> edit = Diff.to(blip, wished);
+    Optional<DocOp> edit = Diff.to(document(blip), wished);
     DocOp result = edit.isPresent() ? Application.apply(blip, edit.get()) : blip;
-    assertThat(BlipText.plain(result)).isEqualTo(wished);
+    assertThat(BlipText.plain(document(result))).isEqualTo(wished);
     assertThat(atoms(result)).isEqualTo(atoms(blip));
-    assertThat(edit.isEmpty()).isEqualTo(BlipText.plain(blip).equals(wished));
+    assertThat(edit.isEmpty()).isEqualTo(BlipText.plain(document(blip)).equals(wished));
     if (edit.isPresent()) {
       List<String> stays = retained(blip, edit.get());
       assertThat(isSubsequence(stays, characters(blip))).isTrue();
@@ -175,9 +177,9 @@ final class DiffTest {
 
   @Property(shrinking = ShrinkingMode.OFF)
   void noSmallerOperationLeadsThere(@ForAll("blips") DocOp blip, @ForAll("texts") String wished) {
-    int distance = distance(BlipText.plain(blip), wished);
-    int size = Diff.to(blip, wished).map(DiffTest::size).orElse(0);
-    if (BlipLines.of(blip).lines().getFirst().implicit()) {
+    int distance = distance(BlipText.plain(document(blip)), wished);
+    int size = Diff.to(document(blip), wished).map(DiffTest::size).orElse(0);
+    if (BlipLines.of(document(blip)).lines().getFirst().implicit()) {
       assertThat(size)
           .as("with the first line, which is missing")
           .isBetween(distance, distance + 1);
@@ -190,7 +192,7 @@ final class DiffTest {
   void anEditDoesNotGrowWithWhatStays(@ForAll("texts") String one, @ForAll("texts") String other) {
     String stays = "stays\n".repeat(10);
     assertThat(
-            Diff.to(Diff.create(stays + one + stays), stays + other + stays)
+            Diff.to(document(Diff.create(stays + one + stays)), stays + other + stays)
                 .map(DiffTest::size)
                 .orElse(0))
         .isLessThanOrEqualTo(
@@ -218,11 +220,11 @@ final class DiffTest {
   }
 
   private static DocOp applied(DocOp blip, String wished) throws Exception {
-    return Application.apply(blip, Diff.to(blip, wished).orElseThrow());
+    return Application.apply(blip, Diff.to(document(blip), wished).orElseThrow());
   }
 
   private static List<Object> atoms(DocOp blip) {
-    return BlipLines.of(blip).lines().stream()
+    return BlipLines.of(document(blip)).lines().stream()
         .flatMap(line -> line.content().stream())
         .filter(Atom.class::isInstance)
         .<Object>map(inline -> ((Atom) inline).items())
@@ -232,7 +234,7 @@ final class DiffTest {
   /// Each character of the text with its annotations.
   private static List<String> characters(DocOp blip) {
     List<String> characters = new ArrayList<>();
-    BlipLines.of(blip)
+    BlipLines.of(document(blip))
         .lines()
         .forEach(line ->
             line.content()
@@ -252,7 +254,7 @@ final class DiffTest {
 
   /// The characters that an operation leaves in the document, with their annotations.
   private static List<String> retained(DocOp blip, DocOp edit) throws Exception {
-    DocumentEdit only = new DocumentEdit(blip);
+    DocumentEdit only = new DocumentEdit(document(blip));
     int position = 0;
     for (var component : edit.components()) {
       switch (component) {

@@ -65,6 +65,13 @@ final class ConversationTest {
   }
 
   @Test
+  void theSnippetIsTheBeginningHoweverFarApartItStands() throws Exception {
+    String text = "\n".repeat(1_000) + "far" + "\n".repeat(1_000) + "below " + "x".repeat(1_000);
+    assertThat(Conversation.of(created("Plan", text)).snippet())
+        .isEqualTo("far below " + "x".repeat(130));
+  }
+
+  @Test
   void repliesAppendToTheRootThreadOrThreadBelowTheirParent() throws Exception {
     Wavelet wavelet = created("T", "");
     wavelet = after(wavelet, ConversationEdits.on(wavelet).appendBlip("b+2", "second"));
@@ -199,7 +206,7 @@ final class ConversationTest {
       List<WaveletOperation> edit =
           ConversationEdits.on(wavelet).rewrite("b+root", text.toString());
       wavelet = edit.isEmpty() ? wavelet : after(wavelet, edit);
-      assertThat(BlipText.plain(wavelet.document("b+root").orElseThrow().content()))
+      assertThat(BlipText.plain(wavelet.document("b+root").orElseThrow().document()))
           .isEqualTo(text.toString());
     }
   }

@@ -111,9 +111,9 @@ final class ConversationVectorsTest {
     Map<String, TextView> texts = new TreeMap<>();
     wavelet
         .documents()
-        .forEach((id, document) -> {
-          DocOp content = document.content();
-          texts.put(id, new TextView(BlipText.plain(content), BlipTitle.of(content)));
+        .forEach((id, it) -> {
+          Document document = it.document();
+          texts.put(id, new TextView(BlipText.plain(document), BlipTitle.of(document)));
         });
     return new Case(
         List.copyOf(wavelet.documents().values()),
@@ -127,8 +127,9 @@ final class ConversationVectorsTest {
   private List<Verb> verbs(Wavelet wavelet) {
     ConversationEdits edits = ConversationEdits.on(wavelet);
     String blip = oneOf(IDS);
-    DocOp content = wavelet.document(blip).map(WaveletDocument::content).orElse(DocOp.EMPTY);
-    BlipText text = BlipText.of(content);
+    Document document =
+        wavelet.document(blip).map(WaveletDocument::document).orElse(Document.EMPTY);
+    BlipText text = BlipText.of(document);
     int offset = wholeCharacter(text.text(), random.nextInt(text.text().length() + 1));
     String tag = oneOf(List.of("a", "b", "c"));
     List<Verb> verbs = new ArrayList<>();
@@ -138,7 +139,7 @@ final class ConversationVectorsTest {
     verbs.add(verb("deleteBlip", blip, 0, () -> edits.delete(blip)));
     verbs.add(verb("addTag", tag, 0, () -> edits.addTag(tag)));
     verbs.add(verb("removeTag", tag, 0, () -> edits.removeTag(tag)));
-    if (!content.equals(DocOp.EMPTY)) {
+    if (!document.isEmpty()) {
       verbs.add(
           verb(
               "insertInlineReply",

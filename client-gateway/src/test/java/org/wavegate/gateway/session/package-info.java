@@ -1,0 +1,4 @@
+@NullMarked
+package org.wavegate.gateway.session;
+
+import org.jspecify.annotations.NullMarked;
