@@ -158,6 +158,8 @@ final class EventsTest {
   @Test
   void whoeverIsRemovedSeesItAndNothingMore() {
     Events his = rig.loggedIn("bob").listen(wave + "/events");
+    alice.reply(wave, "Goodbye, Bob").expect(201);
+    his.next("delta"); // from here on he hears what happens, and need not ask for it
     alice.delete(wave + "/participants/bob@alpha.test").expect(200);
     assertThat(his.next("delta").data().path("removed").toString())
         .isEqualTo("[\"bob@alpha.test\"]");
