@@ -20,6 +20,8 @@ import org.wavegate.server.rig.ProviderProcess;
 class OrderlyStopIT {
   private static final int WRITERS = 8;
 
+  private static final Duration LOAD_MAX = Duration.ofSeconds(30);
+
   /// After this a service manager kills.
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
@@ -40,12 +42,16 @@ class OrderlyStopIT {
           String name = "[" + writer + ".";
           writers.execute(() -> write(alice, provider, wave, name, acknowledged));
         }
-        Awaitility.await("load").until(() -> acknowledged.size() > 3 * WRITERS);
-        // Nothing but the signal: its standard input stays open.
-        provider.process().handle().destroy();
-        Awaitility.await("the end")
-            .atMost(STOP_MAX)
-            .until(() -> !provider.process().handle().isAlive());
+        try {
+          Awaitility.await("load").atMost(LOAD_MAX).until(() -> acknowledged.size() > 3 * WRITERS);
+          // Nothing but the signal: its standard input stays open.
+          provider.process().handle().destroy();
+          Awaitility.await("the end")
+              .atMost(STOP_MAX)
+              .until(() -> !provider.process().handle().isAlive());
+        } finally {
+          provider.process().kill(); // or the writers would go on where it did not end
+        }
       }
 
       assertThat(provider.process().obituary()).contains(ENDED_BY_REQUEST);

@@ -70,11 +70,13 @@ final class Outage {
     if (goesOn()) {
       reason.set(Optional.empty());
     }
-    if (told.get()
-        && System.nanoTime() - failedNanos > QUIET.toNanos()
-        && told.compareAndSet(true, false)) {
+    if (told.get() && isQuiet() && told.compareAndSet(true, false)) {
       log.info("{}: that is over", closed);
     }
+  }
+
+  private boolean isQuiet() {
+    return System.nanoTime() - failedNanos > QUIET.toNanos();
   }
 
   private StoreException failure(JdbiException failure) {
@@ -82,9 +84,9 @@ final class Outage {
     if (found.isEmpty()) {
       return new StoreException(closed + ": " + failure.getMessage(), failure);
     }
+    boolean begins = reason.getAndSet(found).isEmpty() && isQuiet();
     failedNanos = System.nanoTime();
-    reason.set(found);
-    if (told.compareAndSet(false, true)) {
+    if (told.compareAndSet(false, true) || begins) {
       log.warn("{}", away(found.get()));
     }
     return new StoreAwayException(away(found.get()), failure);

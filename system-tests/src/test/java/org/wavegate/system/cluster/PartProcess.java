@@ -31,7 +31,9 @@ public final class PartProcess implements AutoCloseable {
   private final Launch launch;
   private Optional<Life> life = Optional.empty();
   private boolean paused;
-  private int lives;
+
+  /// How its last life ended; empty before.
+  private String obituary = "";
 
   /// Where the log of the present life begins.
   private long logStart;
@@ -51,9 +53,9 @@ public final class PartProcess implements AutoCloseable {
     return log;
   }
 
-  /// Whether it was started more than once.
-  public boolean wasRestarted() {
-    return lives > 1;
+  /// How its last life ended, with the exit code; empty before the first end.
+  public String obituary() {
+    return obituary;
   }
 
   /// The running process.
@@ -68,7 +70,6 @@ public final class PartProcess implements AutoCloseable {
     }
     logStart = Files.exists(log) ? Files.size(log) : 0;
     life = Optional.of(launch.begin());
-    lives++;
   }
 
   /// Waits until the process serves.
@@ -108,9 +109,11 @@ public final class PartProcess implements AutoCloseable {
     return paused;
   }
 
-  /// Ends the process as a power failure would.
+  /// Ends the process as a power failure would. The shell around an XMPP server lives a moment
+  /// longer, since it removes the server's folder.
   public void kill() {
-    tree().forEach(ProcessHandle::destroyForcibly);
+    Stream<ProcessHandle> killed = part instanceof Part.Xmpp ? handle().descendants() : tree();
+    killed.forEach(ProcessHandle::destroyForcibly);
     end();
   }
 
@@ -120,11 +123,13 @@ public final class PartProcess implements AutoCloseable {
   }
 
   private void end() {
-    ProcessHandle process = handle();
-    running().end().run();
+    Life ended = running();
+    ended.end().run();
     life = Optional.empty();
     paused = false;
+    ProcessHandle process = ended.process().handle();
     Awaitility.await("the end of " + part).atMost(END_MAX).until(() -> !process.isAlive());
+    obituary = ended.process().obituary();
   }
 
   /// Takes the processor away from it, while its connections stay.

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,7 +24,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.server.config.Role;
 import org.wavegate.server.rig.EjabberdServer;
-import org.wavegate.server.rig.Folders;
 import org.wavegate.server.rig.ProsodyServer;
 import org.wavegate.server.rig.ProviderProcess;
 import org.wavegate.system.Network;
@@ -43,6 +43,9 @@ class StoriesIT {
   private static final Duration LOAD = Duration.ofSeconds(8);
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
+  /// The Java runtime's word for an end by SIGTERM.
+  private static final String ENDED_BY_REQUEST = "ended with code 143;";
+
   /// One every six seconds; in the slow run five a second.
   private static final int EDITS_OF_AN_HOUR = Boolean.getBoolean("wavegate.slow") ? 20_000 : 600;
 
@@ -54,10 +57,7 @@ class StoriesIT {
 
   @BeforeAll
   void start() throws Exception {
-    if (Files.exists(FOLDER)) {
-      Folders.delete(FOLDER);
-    }
-    Files.createDirectories(FOLDER);
+    Cluster.clear(FOLDER);
     Network network = ProsodyServer.installed().isPresent() ? Network.PROSODY : Network.ROUTER;
     cluster = Cluster.start(network, FOLDER);
     trial = Trial.prepare(cluster, FOLDER, WARM_UP);
@@ -68,6 +68,12 @@ class StoriesIT {
     if (cluster != null) {
       cluster.close();
     }
+  }
+
+  /// What one story leaves broken must not spoil the next.
+  @AfterEach
+  void heal() throws Exception {
+    new ScriptRun(cluster).close();
   }
 
   @Test
@@ -131,6 +137,8 @@ class StoriesIT {
   @Test
   void aStopDuringLoadIsOrderly() throws Exception {
     tell("stopped-under-load");
+    assertThat(cluster.provider(Domains.ALPHA).parts())
+        .allSatisfy(part -> assertThat(part.obituary()).contains(ENDED_BY_REQUEST));
   }
 
   /// The process dies when beta has acknowledged a delta and the store does not know yet: the delta

@@ -34,8 +34,6 @@ final class View {
   /// Written by the listening thread alone.
   private volatile Optional<Wavelet> state = Optional.empty();
 
-  private volatile boolean closed;
-
   View(HttpPerson person, WaveletName wavelet) {
     this.person = person;
     this.wavelet = wavelet;
@@ -59,16 +57,12 @@ final class View {
     return complaints;
   }
 
-  void close() {
-    closed = true;
-  }
-
-  /// Listens until [#close].
+  /// Listens for as long as the process lives.
   void listen() {
     Backoff backoff =
         new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2), ThreadLocalRandom.current());
     int failures = 0;
-    while (!closed) {
+    while (true) {
       long before = position().version();
       try {
         hear(person.events(wavelet, lastEventId()));
@@ -99,7 +93,7 @@ final class View {
           new BufferedReader(
               new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
         String event = "";
-        for (String line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (line.startsWith("event: ")) {
             event = line.substring("event: ".length());
           } else if (line.startsWith("data: ")) {
