@@ -113,7 +113,8 @@ function innerElement({thread, blip, depth}: Frame, {type, attributes}: Element,
     blip.threads.push(reply);
     return {thread: reply, depth: depth + 1, place: reply};
   }
-  if (type === 'blip' && blip === undefined && id !== undefined) {
+  // A manifest that names itself as a blip would be changed twice by one verb.
+  if (type === 'blip' && blip === undefined && id !== undefined && id !== MANIFEST) {
     const deleted = attribute(attributes, 'deleted') === 'true';
     const entry: BlipEntry = {id, deleted, thread, threads: [], start, end: start};
     thread.blips.push(entry);

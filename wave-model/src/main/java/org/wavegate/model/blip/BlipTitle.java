@@ -88,7 +88,7 @@ public final class BlipTitle {
     BlipText blip = BlipText.of(document);
     Range place = place(blip, run);
     String text = new StringBuilder(blip.text()).replace(place.start, place.end, title).toString();
-    Optional<DocOp> rewritten = Diff.to(document, text);
+    Optional<DocOp> rewritten = Diff.toExactly(document, text);
     if (rewritten.isEmpty()) {
       return annotate(document, place.start, title.length());
     }

@@ -51,10 +51,12 @@ public final class Diff {
   ///
   /// @param text lines end with a line feed, a carriage return or both
   public static Optional<DocOp> to(Document document, String text) {
-    if (document.isEmpty()) {
-      return Optional.of(create(text));
-    }
-    return new Diff(document, normal(text)).write();
+    return toExactly(document, normal(text));
+  }
+
+  /// The same for a text whose carriage returns, which a document may hold, are to stay.
+  static Optional<DocOp> toExactly(Document document, String text) {
+    return document.isEmpty() ? Optional.of(create(text)) : new Diff(document, text).write();
   }
 
   private static String normal(String text) {
@@ -86,10 +88,11 @@ public final class Diff {
     }
     AnnotationUpdate annotations = replaces ? edit.right() : continued(edit.left(), edit.right());
     String[] inserted = wished.substring(hunk.newStart(), hunk.newEnd()).split("\n", -1);
+    Attributes line = inserted.length > 1 ? lineAfter(hunk.oldStart()) : Attributes.NONE;
     for (int i = 0; i < inserted.length; i++) {
       if (i > 0) {
         annotations = without(annotations, BlipTitle.ANNOTATION);
-        insertLine(lineAfter(hunk.oldStart()), annotations);
+        insertLine(line, annotations);
       }
       if (!inserted[i].isEmpty()) {
         edit.insert(new Characters(inserted[i]), annotations);

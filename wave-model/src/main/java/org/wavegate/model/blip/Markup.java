@@ -13,7 +13,8 @@ import org.wavegate.model.document.AnnotationUpdate;
 record Markup(String tag, String attributes) {
   private static final Set<String> BOLD = Set.of("bold", "bolder", "600", "700", "800", "900");
   private static final Set<String> SLANTED = Set.of("italic", "oblique");
-  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,7}");
   private static final Pattern COLOUR =
       Pattern.compile("#[0-9a-fA-F]{3,8}|[a-zA-Z]{1,30}|rgba?\\([0-9., %]{1,40}\\)");
   private static final Pattern FONT = Pattern.compile("[\\p{L}0-9][\\p{L}0-9 ,_-]{0,99}");

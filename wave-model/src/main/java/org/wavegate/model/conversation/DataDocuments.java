@@ -1,5 +1,6 @@
 package org.wavegate.model.conversation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +26,9 @@ final class DataDocuments {
   }
 
   static boolean isName(String name) {
-    return !name.isEmpty() && name.indexOf('+') < 0;
+    return !name.isEmpty()
+        && name.indexOf('+') < 0
+        && StandardCharsets.UTF_8.newEncoder().canEncode(name);
   }
 
   /// Their texts by name, without the empty ones, which count as removed.

@@ -70,13 +70,18 @@ final class ManifestReader {
           : thread(parent.blip().get(), parent.depth() + 1, start, position);
     }
     Optional<String> id = start.attributes().value("id");
-    if (start.type().equals("blip") && parent.blip().isEmpty() && id.isPresent()) {
+    if (start.type().equals("blip") && parent.blip().isEmpty() && isBlipId(id)) {
       boolean deleted = start.attributes().value("deleted").equals(Optional.of("true"));
-      BlipEntry blip = new BlipEntry(id.get(), deleted, around, position);
+      BlipEntry blip = new BlipEntry(id.orElseThrow(), deleted, around, position);
       around.blips.add(blip);
       return new Frame(parent.thread(), Optional.of(blip), parent.depth(), end -> blip.end = end);
     }
     return Frame.IGNORED;
+  }
+
+  /// A manifest that names itself as a blip would be changed twice by one verb.
+  private static boolean isBlipId(Optional<String> id) {
+    return id.isPresent() && !id.get().equals(Manifest.DOCUMENT_ID);
   }
 
   private static Frame thread(BlipEntry parent, int depth, ElementStart start, int position) {

@@ -32,6 +32,9 @@ final class Applier {
   /// The annotations of the rightmost item produced so far, which a deletion must leave behind.
   private AnnotationUpdate produced = AnnotationUpdate.NONE;
 
+  /// How many kinds of the following are known at most; who makes more pays with memory alone.
+  private static final int KINDS_MAX = 256;
+
   /// The sets of annotations made so far, and the starts and ends of elements inserted, so that
   /// equal ones are one object: in long documents there are many and few kinds.
   private final Map<AnnotationUpdate, AnnotationUpdate> annotations = new HashMap<>();
@@ -67,7 +70,7 @@ final class Applier {
   }
 
   private void insertElement(Run run) {
-    after.add(elements.computeIfAbsent(run, first -> first));
+    after.add(known(elements, run));
   }
 
   /// The annotations of what is inserted here.
@@ -220,9 +223,13 @@ final class Applier {
   }
 
   private AnnotationUpdate updated(AnnotationUpdate present) {
-    return update.changes().isEmpty()
-        ? present
-        : annotations.computeIfAbsent(update.on(present), first -> first);
+    return update.changes().isEmpty() ? present : known(annotations, update.on(present));
+  }
+
+  private static <T> T known(Map<T, T> kinds, T one) {
+    return kinds.size() < KINDS_MAX
+        ? kinds.computeIfAbsent(one, first -> first)
+        : kinds.getOrDefault(one, one);
   }
 
   private InvalidOperationException otherContent() {

@@ -2,8 +2,6 @@ package org.wavegate.model.document;
 
 import java.util.NoSuchElementException;
 import org.wavegate.model.document.Component.AnnotationBoundary;
-import org.wavegate.model.document.Component.Characters;
-import org.wavegate.model.document.Component.DeleteCharacters;
 import org.wavegate.model.document.Component.Span;
 
 /// Walks the spans of an operation, whole or in parts, each under the annotation update that is
@@ -49,11 +47,6 @@ public final class OpCursor {
     return lastUpdate;
   }
 
-  /// The index of [#span] among the operation's components.
-  public int index() {
-    return index;
-  }
-
   /// Takes the next `count` items of [#span].
   public Span take(int count) {
     Span part = span().part(offset, offset + count);
@@ -75,19 +68,6 @@ public final class OpCursor {
       index++;
       passBoundary();
     }
-  }
-
-  /// Whether taking `count` items would divide a character beyond the basic plane.
-  boolean splitsCharacter(int count) {
-    return switch (span()) {
-      case Characters(String text) -> splits(text, offset + count);
-      case DeleteCharacters(String text) -> splits(text, offset + count);
-      case Span _ -> false;
-    };
-  }
-
-  private static boolean splits(String text, int end) {
-    return end < text.length() && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
   }
 
   private void passBoundary() {

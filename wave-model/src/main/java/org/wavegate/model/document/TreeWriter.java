@@ -44,14 +44,15 @@ final class TreeWriter {
   }
 
   private void addText(Text text) {
-    Text rest = grow(text);
-    while (rest.length() > TEXT_MAX) {
-      boolean divides = Character.isHighSurrogate(rest.text().charAt(TEXT_MAX - 1));
-      int cut = divides ? TEXT_MAX - 1 : TEXT_MAX;
-      put(rest.part(0, cut));
-      rest = rest.part(cut, rest.length());
+    Text whole = grow(text);
+    int from = 0;
+    while (whole.length() - from > TEXT_MAX) {
+      int end = from + TEXT_MAX;
+      int cut = Character.isHighSurrogate(whole.text().charAt(end - 1)) ? end - 1 : end;
+      put(whole.part(from, cut));
+      from = cut;
     }
-    put(rest);
+    put(whole.part(from, whole.length()));
   }
 
   /// The text, with the last run taken back and put before it where the two make one piece.

@@ -20,7 +20,8 @@ import org.wavegate.model.operation.WaveletOperation.RemoveParticipant;
 import org.wavegate.model.version.HashedVersion;
 
 /// The state of a wavelet at one version; immutable. A later version shares the documents that did
-/// not change, and the map of them, so that an edit costs the same in a wavelet of any size.
+/// not change, and the map of them, so that an edit costs the same however many documents there
+/// are.
 ///
 /// @param creator the author of the first delta
 /// @param creationTime of the first delta, milliseconds since 1970

@@ -124,6 +124,13 @@ final class BlipHtmlTest {
         .isEqualTo("<p>&lt;script&gt;alert(&#39;&amp;&quot;&#39;)&lt;/script&gt;\uFFFD\uFFFD</p>");
   }
 
+  @Test
+  void aLanguageWithoutEndIsNone() {
+    String endless = "a" + "-a".repeat(50_000);
+    assertThat(BlipHtml.of(document(blip(line(), text("x").with("lang", endless)))))
+        .isEqualTo("<p>x</p>");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -82,6 +82,14 @@ final class BlipTitleTest {
         .isEqualTo(blip(line(), text("see "), text("New").with(KEY, ""), text(" here")));
   }
 
+  @Test
+  void carriageReturnsStayWhereTheTitleIsNot() throws Exception {
+    DocOp blip = blip(text("\r\n\r\nOld\rx"));
+    DocOp result = renamed(blip, "New");
+    assertThat(BlipTitle.of(document(result))).isEqualTo("New");
+    assertThat(BlipText.plain(document(result))).startsWith("\r\n\r\nNew");
+  }
+
   @Property
   void aChangedTitleIsTheTitle(@ForAll("blips") DocOp blip) throws Exception {
     var edit = BlipTitle.change(document(blip), "a b");

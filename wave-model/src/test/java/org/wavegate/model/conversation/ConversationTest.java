@@ -334,11 +334,37 @@ final class ConversationTest {
     assertThat(reason(() -> ConversationEdits.on(wavelet).addTag(""))).isEqualTo(Reason.NO_NAME);
     assertThat(reason(() -> ConversationEdits.on(wavelet).putData("a+b", "x")))
         .isEqualTo(Reason.NO_NAME);
+    assertThat(reason(() -> ConversationEdits.on(wavelet).putData("\uD83C", "x")))
+        .isEqualTo(Reason.NO_NAME);
     assertThat(reason(() -> created("T\uFFFF", ""))).isEqualTo(Reason.UNKEEPABLE_TEXT);
   }
 
   private static Reason reason(ThrowingCallable verb) {
     return catchThrowableOfType(RefusedEditException.class, verb).reason();
+  }
+
+  @Test
+  void aManifestThatNamesItselfIsNoBlip() throws Exception {
+    DocOp manifest =
+        DocOp.of(
+            new ElementStart("conversation", Attributes.NONE),
+            new ElementStart("blip", Attributes.of("id", "b+1")),
+            new ElementStart("thread", Attributes.of("id", "t")),
+            new ElementStart("blip", Attributes.of("id", "conversation")),
+            new ElementEnd(),
+            new ElementEnd(),
+            new ElementEnd(),
+            new ElementEnd());
+    List<WaveletOperation> operations =
+        List.of(
+            new MutateDocument("conversation", manifest),
+            new MutateDocument("b+1", DocOp.of(new Characters("x"))));
+    Wavelet wavelet = Wavelet.create(NAME, delta(HashedVersion.zero(NAME), operations));
+    assertThat(ConversationEdits.on(wavelet).delete("b+1"))
+        .extracting(operation -> ((MutateDocument) operation).documentId())
+        .doesNotHaveDuplicates();
+    assertThat(reason(() -> ConversationEdits.on(wavelet).rewrite("conversation", "x")))
+        .isEqualTo(Reason.NO_SUCH_BLIP);
   }
 
   @Test
