@@ -119,6 +119,16 @@ public final class Cluster implements AutoCloseable {
         .toList();
   }
 
+  /// Starts what was ended, and waits until everything serves.
+  public void startEnded() throws IOException, InterruptedException {
+    for (PartProcess part : parts()) {
+      if (!part.isRunning()) {
+        part.start();
+      }
+    }
+    parts().forEach(PartProcess::awaitStarted);
+  }
+
   /// Whether every data folder is on a disk that can be filled.
   public boolean hasSmallDisks() {
     return providers.values().stream().allMatch(provider -> provider.disk().isPresent());

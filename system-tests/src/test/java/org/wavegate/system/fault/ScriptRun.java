@@ -141,9 +141,9 @@ public final class ScriptRun implements AutoCloseable {
     };
   }
 
-  /// Undoes what a broken run has left: nothing stays paused, cut, full, locked or ended.
+  /// Undoes what a broken run has left: nothing stays paused, cut, full or locked.
   @Override
-  public void close() throws IOException, InterruptedException, SQLException {
+  public void close() throws IOException, SQLException {
     for (Domain domain : List.copyOf(locks.keySet())) {
       unlock(domain);
     }
@@ -158,10 +158,6 @@ public final class ScriptRun implements AutoCloseable {
       if (part.isPaused()) {
         part.resume();
       }
-      if (!part.isRunning()) {
-        part.start();
-      }
     }
-    cluster.parts().forEach(PartProcess::awaitStarted);
   }
 }

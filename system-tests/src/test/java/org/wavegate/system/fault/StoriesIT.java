@@ -35,7 +35,8 @@ import org.wavegate.system.cluster.SplitProvider;
 
 /// What befalls providers in practice, one script each, under load and on one cluster. A trial
 /// fails when anything acknowledged is lost or doubled, when somebody does not catch up, and when a
-/// log calls an outage an error.
+/// log calls an outage an error. The longest are for the slow run; the normal one has their faults
+/// in its seeds.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoriesIT {
   private static final Logger log = LoggerFactory.getLogger(StoriesIT.class);
@@ -46,8 +47,8 @@ class StoriesIT {
   /// The Java runtime's word for an end by SIGTERM.
   private static final String ENDED_BY_REQUEST = "ended with code 143;";
 
-  /// One every six seconds; in the slow run five a second.
-  private static final int EDITS_OF_AN_HOUR = Boolean.getBoolean("wavegate.slow") ? 20_000 : 600;
+  /// One every second or so.
+  private static final int EDITS_OF_AN_HOUR = 3_000;
 
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Path FOLDER = Path.of("target", "stories").toAbsolutePath();
@@ -64,8 +65,15 @@ class StoriesIT {
   }
 
   @AfterAll
-  void stop() {
-    if (cluster != null) {
+  void stop() throws Exception {
+    if (cluster == null) {
+      return;
+    }
+    try {
+      if (trial != null) {
+        trial.requireFootprintsAtBase();
+      }
+    } finally {
       cluster.close();
     }
   }
@@ -74,6 +82,7 @@ class StoriesIT {
   @AfterEach
   void heal() throws Exception {
     new ScriptRun(cluster).close();
+    cluster.startEnded();
   }
 
   @Test
@@ -97,6 +106,7 @@ class StoriesIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "wavegate.slow", matches = "true")
   void aComponentStreamIsHalfOpen() throws Exception {
     tell("half-open");
   }
@@ -121,6 +131,7 @@ class StoriesIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "wavegate.slow", matches = "true")
   void theDatabaseIsLockedForAWhile() throws Exception {
     tell("database-locked");
     assertThat(Files.readString(cluster.provider(Domains.ALPHA).part(Role.CONTROLLER).log()))
@@ -171,6 +182,7 @@ class StoriesIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "wavegate.slow", matches = "true")
   void anotherProviderIsAwayForAnHourOfEdits() throws Exception {
     PartProcess beta = cluster.provider(Domains.BETA).part(Role.FEDERATION);
     try (SharedWave wave = SharedWave.create(cluster)) {

@@ -20,7 +20,8 @@ import org.wavegate.system.load.LoadProcess;
 import org.wavegate.system.load.LoadReport;
 
 /// A cluster on trial: under load a script breaks it, then everything must come to rest, and every
-/// invariant hold. One trial can follow the other on the same cluster.
+/// invariant hold; footprints, which take a while to shrink, are looked at when asked for. One
+/// trial can follow the other on the same cluster.
 public final class Trial {
   private static final Logger log = LoggerFactory.getLogger(Trial.class);
 
@@ -164,6 +165,14 @@ public final class Trial {
       linesSeen.put(part.log(), lines);
     }
     LogRule.check(loadLog, 0, findings);
+  }
+
+  /// Waits until all processes hold on to no more than when the trial was prepared.
+  ///
+  /// @throws AssertionError that tells which one does not
+  public void requireFootprintsAtBase() throws IOException {
+    Findings findings = new Findings();
     base.checkReturn(cluster, findings);
+    findings.assertNone();
   }
 }
