@@ -55,13 +55,13 @@ final class BadCallerTest {
                 send(table.rig.anybody(), route, wave, "Cookie", "wavegate-alpha.test=made-up")));
   }
 
+  /// A token that is good here, in a cookie that is not for this provider.
   @TestFactory
   Stream<DynamicTest> withTheCookieOfAnotherProvider() {
+    String cookie = "wavegate-beta.test=" + table.rig.loggedIn("alice").token();
     return table.each(
         RouteTable::isForVisitors,
-        route ->
-            unauthenticated(
-                send(table.rig.anybody(), route, wave, "Cookie", "wavegate-beta.test=made-up")));
+        route -> unauthenticated(send(table.rig.anybody(), route, wave, "Cookie", cookie)));
   }
 
   @TestFactory

@@ -22,11 +22,9 @@ final class Person {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final int port;
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
 
   Person(int port) {
     this.port = port;
@@ -107,6 +105,11 @@ final class Person {
       request.setHeader(headers[i], headers[i + 1]);
     }
     return Events.open(client, request.build());
+  }
+
+  /// The token of the login, out of its cookie.
+  String token() {
+    return cookies.getCookieStore().getCookies().getFirst().getValue();
   }
 
   /// A WAMP session of theirs.

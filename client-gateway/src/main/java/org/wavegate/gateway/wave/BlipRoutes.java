@@ -94,8 +94,11 @@ public final class BlipRoutes {
           Wavelet wavelet = wavelets.read(visitor, name);
           List<WaveletOperation> operations = Edits.of(() -> verb.operations(wavelet));
           return operations.isEmpty()
-              ? wavelet.head()
-              : wavelets.submit(visitor, name, submission, wavelet.head(), operations).resulting();
+              ? Optional.empty()
+              : Optional.of(
+                  wavelets
+                      .submit(visitor, name, submission, wavelet.head(), operations)
+                      .resulting());
         });
   }
 

@@ -4,6 +4,7 @@ import static org.eclipse.jetty.http.HttpMethod.DELETE;
 import static org.eclipse.jetty.http.HttpMethod.POST;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.wavegate.gateway.http.Answer;
 import org.wavegate.gateway.http.Call;
@@ -50,7 +51,8 @@ public final class ParticipantRoutes {
     Wavelets.Change change =
         () -> {
           HashedVersion head = wavelets.head(visitor, name);
-          return wavelets.submit(visitor, name, submission, head, List.of(operation)).resulting();
+          return Optional.of(
+              wavelets.submit(visitor, name, submission, head, List.of(operation)).resulting());
         };
     return Answer.ok(new VersionJson(wavelets.once(visitor, name, submission, change)));
   }

@@ -73,18 +73,31 @@ public final class Wavelets {
 
   /// A change that is made of what the wavelet is.
   interface Change {
-    /// The version after it.
-    HashedVersion make() throws ProblemException;
+    /// The version after it; empty where there is nothing to change.
+    Optional<HashedVersion> make() throws ProblemException;
   }
 
   /// Makes a change, unless this submission made it before: a repeat gets its first result, though
-  /// the wavelet may no longer be one for which the change can be made.
+  /// the wavelet may no longer be one for which the change can be made. Only then is it asked for;
+  /// otherwise the controller knows a repeat by its submission.
   HashedVersion once(Visitor visitor, WaveletName name, String submission, Change change)
       throws ProblemException {
-    Optional<Submitted> earlier =
-        ProblemException.require(
-            queries.earlier(new Earlier(name, visitor.participant(), submission)));
-    return earlier.isPresent() ? earlier.get().resulting() : change.make();
+    Optional<HashedVersion> made;
+    try {
+      made = change.make();
+    } catch (ProblemException e) {
+      return earlier(visitor, name, submission).orElseThrow(() -> e);
+    }
+    if (made.isEmpty()) {
+      made = earlier(visitor, name, submission);
+    }
+    return made.isPresent() ? made.get() : head(visitor, name);
+  }
+
+  private Optional<HashedVersion> earlier(Visitor visitor, WaveletName name, String submission)
+      throws ProblemException {
+    Earlier query = new Earlier(name, visitor.participant(), submission);
+    return ProblemException.require(queries.earlier(query)).map(Submitted::resulting);
   }
 
   Submitted create(
