@@ -8,6 +8,7 @@ final class Gate {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition opened = lock.newCondition();
   private boolean shut;
+  private int heldBytes;
 
   void shut() {
     set(true);
@@ -28,12 +29,26 @@ final class Gate {
   }
 
   /// Waits while the gate is shut.
-  void pass() {
+  ///
+  /// @param bytes that are to pass
+  void pass(int bytes) {
     lock.lock();
     try {
+      heldBytes += bytes;
       while (shut) {
         opened.awaitUninterruptibly();
       }
+    } finally {
+      heldBytes -= bytes;
+      lock.unlock();
+    }
+  }
+
+  /// How much waits.
+  int heldBytes() {
+    lock.lock();
+    try {
+      return heldBytes;
     } finally {
       lock.unlock();
     }

@@ -55,6 +55,12 @@ public final class Link implements AutoCloseable {
     gate.shut();
   }
 
+  /// How much has come to the stalled link and can't go on, up to a buffer for each direction of
+  /// each connection.
+  public int heldBytes() {
+    return gate.heldBytes();
+  }
+
   /// Makes the link whole again.
   public void restore() {
     cut = false;
@@ -80,7 +86,7 @@ public final class Link implements AutoCloseable {
   }
 
   private void connect(Socket client) {
-    gate.pass();
+    gate.pass(0);
     Socket server = new Socket();
     Wire wire = new Wire(client, server, gate);
     wires.add(wire);

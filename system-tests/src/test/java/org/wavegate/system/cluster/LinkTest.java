@@ -64,9 +64,11 @@ class LinkTest {
       link.stall();
       old.getOutputStream().write(7);
       assertSilence(old);
+      assertThat(link.heldBytes()).isOne();
       link.restore();
       old.setSoTimeout(ANSWER_MILLIS_MAX);
       assertThat(old.getInputStream().read()).isEqualTo(7);
+      assertThat(link.heldBytes()).isZero();
     }
   }
 

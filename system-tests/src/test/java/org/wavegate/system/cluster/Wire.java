@@ -43,23 +43,23 @@ final class Wire {
       OutputStream out = to.getOutputStream();
       int count = in.read(buffer);
       while (count >= 0) {
-        pass();
+        pass(count);
         out.write(buffer, 0, count);
         count = in.read(buffer);
       }
-      pass();
+      pass(0);
       to.shutdownOutput();
     } catch (IOException _) {
       // One side was reset, which the other learns unless the way is closed.
-      pass();
+      pass(0);
       reset();
     }
   }
 
-  private void pass() {
+  private void pass(int bytes) {
     if (!reset) {
-      link.pass();
-      own.pass();
+      link.pass(bytes);
+      own.pass(bytes);
     }
   }
 

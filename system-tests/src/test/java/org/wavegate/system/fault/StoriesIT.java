@@ -42,10 +42,12 @@ class StoriesIT {
   private static final Logger log = LoggerFactory.getLogger(StoriesIT.class);
   private static final long SEED = 1;
   private static final Duration LOAD = Duration.ofSeconds(8);
-  private static final Duration MOMENT = Duration.ofSeconds(1);
 
   /// By the signal, or by the end of its standard input, whichever it noticed first; not by force.
   private static final String ENDED_BY_REQUEST = "ended with code (0|143);";
+
+  /// What the two sides of an idle connection send; a delta and the move of a cursor are longer.
+  private static final int SIGN_OF_LIFE_BYTES_MAX = 300;
 
   /// One every second or so.
   private static final int EDITS_OF_AN_HOUR = 3_000;
@@ -162,11 +164,11 @@ class StoriesIT {
       Link toBeta = cluster.provider(Domains.BETA).xmppLink();
       toBeta.stall();
       wave.write(1);
-      letPass(); // alpha reads its ledger and sends
+      Awaitility.await("the delta on its way").until(() -> holdsBack(toBeta));
       alpha.brokerLink().stall();
       toBeta.restore();
       wave.awaitAt(Domains.BETA);
-      letPass(); // the receipt arrives, and what is to move the cursor is on the stalled link
+      Awaitility.await("the cursor on its way").until(() -> holdsBack(alpha.brokerLink()));
       alpha.part(Role.FEDERATION).kill();
       alpha.brokerLink().cut();
       alpha.brokerLink().restore();
@@ -233,9 +235,8 @@ class StoriesIT {
     }
   }
 
-  /// Gives what is on its way a moment to arrive.
-  private static void letPass() throws InterruptedException {
-    ScriptRun.await(System.nanoTime(), MOMENT);
+  private static boolean holdsBack(Link link) {
+    return link.heldBytes() > SIGN_OF_LIFE_BYTES_MAX;
   }
 
   private void tell(String story) throws Exception {
