@@ -161,10 +161,11 @@ public final class Trial {
     for (PartProcess part : cluster.parts()) {
       part.endedByItself().ifPresent(findings::add);
       findings.require(part.isRunning(), part.part() + " was left ended");
-      int lines = LogRule.check(part.log(), linesSeen.getOrDefault(part.log(), 0), findings);
+      int seen = linesSeen.getOrDefault(part.log(), 0);
+      int lines = LogRule.of(part.part()).check(part.log(), seen, findings);
       linesSeen.put(part.log(), lines);
     }
-    LogRule.check(loadLog, 0, findings);
+    new ProviderLogRule().check(loadLog, 0, findings);
   }
 
   /// Waits until all processes hold on to no more than when the trial was prepared.
