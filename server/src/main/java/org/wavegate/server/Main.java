@@ -1,10 +1,9 @@
 package org.wavegate.server;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.util.Objects;
 import java.util.Set;
 import org.wavegate.controller.store.StoreException;
+import org.wavegate.server.config.FileFault;
 import org.wavegate.server.config.InvalidConfigurationException;
 import org.wavegate.server.demo.DemoCommand;
 import org.wavegate.server.demo.WarmUpCommand;
@@ -50,9 +49,7 @@ public final class Main {
     return switch (fault) {
       case InvalidConfigurationException e -> fail(line, String.valueOf(e.getMessage()));
       case StoreException e -> fail(line, String.valueOf(e.getMessage()));
-      // Their messages are bare file names.
-      case FileSystemException e -> fail(line, e.toString());
-      case IOException e -> fail(line, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      case IOException e -> fail(line, FileFault.text(e));
       default -> throw fault;
     };
   }

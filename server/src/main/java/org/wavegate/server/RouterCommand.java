@@ -1,6 +1,7 @@
 package org.wavegate.server;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class RouterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ComponentRouter router = ComponentRouter.start(RouterSettings.withOneSecret(port, secret()));
+    ComponentRouter router = start(RouterSettings.withOneSecret(port, secret()));
     CountDownLatch stopped = new CountDownLatch(1);
     lifetime.atEnd(() -> {
       router.close();
@@ -48,6 +49,17 @@ final class RouterCommand implements Callable<Integer> {
     });
     stopped.await();
     return 0;
+  }
+
+  private ComponentRouter start(RouterSettings settings) throws IOException {
+    try {
+      return ComponentRouter.start(settings);
+    } catch (SocketException e) {
+      throw new IOException(
+          "cannot listen on port %d (%s): stop what does, or set another --port"
+              .formatted(port, e.getMessage()),
+          e);
+    }
   }
 
   private String secret() throws IOException {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// What an operator reads when something is wrong: one line that says what to do.
@@ -50,7 +52,7 @@ final class MainTest {
     assertThat(ending.code()).isEqualTo(1);
     assertThat(ending.errors())
         .startsWith("wavegate: federation.key must name a readable PEM file")
-        .contains("absent.key")
+        .contains("absent.key: no such file")
         .hasLineCount(1);
   }
 
@@ -68,15 +70,38 @@ final class MainTest {
           .isEqualTo(
               new Ending(
                   1,
-                  "wavegate: port %d is taken: stop what listens there, or choose others with"
+                  "wavegate: cannot listen on port %d (Address already in use): stop what does, or"
                           .formatted(taken.getLocalPort())
-                      + " --ports A,B\n"));
+                      + " choose others with --ports A,B\n"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8081", "8081,8081", "0,8082", "8081,65536", "8081,8082,8083"})
+  void theDemoWantsTwoPorts(String ports) {
+    assertThat(execute("demo", "--ports", ports))
+        .isEqualTo(
+            new Ending(
+                1, "wavegate: --ports takes two different ports, such as --ports 8081,8082\n"));
+  }
+
+  @Test
+  void aPortOfTheRouterThatIsTakenIsNamedWithTheWayOut() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "s");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = "" + taken.getLocalPort();
+      assertThat(execute("router", "--port", port, "--secret-file", secret.toString()).errors())
+          .startsWith("wavegate: cannot listen on port " + port + " (Address already in use)")
+          .contains("set another --port")
+          .hasLineCount(1);
     }
   }
 
   @Test
-  void theDemoWantsTwoPorts() {
-    assertThat(execute("demo", "--ports", "8081").errors()).contains("two different ports");
+  void aFileThatIsNotThereIsToldInWords() {
+    Path absent = folder.resolve("absent");
+    assertThat(execute("router", "--secret-file", absent.toString()))
+        .isEqualTo(new Ending(1, "wavegate: " + absent + ": no such file\n"));
   }
 
   @Test

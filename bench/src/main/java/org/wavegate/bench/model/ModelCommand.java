@@ -1,7 +1,9 @@
 package org.wavegate.bench.model;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +23,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.wavegate.bench.report.Measurement;
 import org.wavegate.bench.report.Report;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Measures the wave model: every [ModelMeasurement], one after the other, each in JVMs of its own.
 @Command(
@@ -39,6 +44,8 @@ public final class ModelCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to a file.")
   private Optional<Path> json = Optional.empty();
 
+  @Spec private CommandSpec command = CommandSpec.create();
+
   /// How long one figure is worked for.
   private record Effort(int forks, int warmups, int runs, TimeValue each) {
     static final Effort QUICK = new Effort(1, 2, 3, TimeValue.milliseconds(500));
@@ -47,6 +54,7 @@ public final class ModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
+    requireWritable();
     Effort effort = quick ? Effort.QUICK : Effort.FULL;
     SequencedMap<String, Object> conditions = Report.machine();
     conditions.put("jvm options", String.join(" ", JVM_OPTIONS));
@@ -72,6 +80,18 @@ public final class ModelCommand implements Callable<Integer> {
       report.write(json.get());
     }
     return 0;
+  }
+
+  /// Not only when all has been measured.
+  private void requireWritable() {
+    if (json.isPresent()) {
+      try {
+        Files.newOutputStream(json.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+            .close();
+      } catch (IOException e) {
+        throw new ParameterException(command.commandLine(), "--json cannot write there: " + e, e);
+      }
+    }
   }
 
   private static List<Measurement> measure(ModelMeasurement measurement, Effort effort)

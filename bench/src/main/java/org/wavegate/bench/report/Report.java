@@ -28,7 +28,9 @@ public record Report(SequencedMap<String, Object> conditions, List<Measurement> 
     conditions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     conditions.put("cores", runtime.availableProcessors());
     conditions.put(
-        "load before", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        "load before",
+        Math.round(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() * 100)
+            / 100.0);
     return conditions;
   }
 

@@ -85,7 +85,8 @@ public record Configuration(
       try {
         return new Secret(Files.readString(file).strip());
       } catch (IOException e) {
-        throw new InvalidConfigurationException("xmpp.secret-file must name a readable file: " + e);
+        throw new InvalidConfigurationException(
+            "xmpp.secret-file must name a readable file: " + FileFault.text(e));
       }
     }
 

@@ -1,8 +1,11 @@
 package org.wavegate.server.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wavegate.model.id.Domain;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationContext;
@@ -11,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.deser.std.StdNodeBasedDeserializer;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,8 +34,27 @@ final class ConfigurationBinder {
       }
       String key = key(e.getPath());
       throw new InvalidConfigurationException(
-          "%s: %s cannot be used: %s".formatted(layers.origin(key), key, e.getOriginalMessage()));
+          "%s: %s %s".formatted(layers.origin(key), key, fault(e)));
     }
+  }
+
+  private static String fault(JacksonException e) {
+    if (e instanceof InvalidFormatException wrong) {
+      Class<?> type = wrong.getTargetType();
+      if (type.isEnum()) {
+        return "must be of %s, not \"%s\"".formatted(choices(type), wrong.getValue());
+      }
+      if (type == URI.class) {
+        return "must be a URL, not \"%s\"".formatted(wrong.getValue());
+      }
+    }
+    return "cannot be used: " + e.getOriginalMessage();
+  }
+
+  private static String choices(Class<?> type) {
+    return Stream.of(type.getEnumConstants())
+        .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private static ObjectNode withoutUnset(ObjectNode merged) {

@@ -71,7 +71,7 @@ public final class ConfigurationReader {
       throw new InvalidConfigurationException(
           file + ": no such file; config/wavegate.toml is an example");
     } catch (IOException e) {
-      throw new InvalidConfigurationException(file + ": cannot be read: " + e.getMessage());
+      throw new InvalidConfigurationException(file + ": cannot be read: " + FileFault.text(e));
     } catch (JacksonException e) {
       throw new InvalidConfigurationException(
           "%s: line %d is no TOML: %s"

@@ -23,6 +23,7 @@ final class Layers {
   private final ObjectNode reference;
   private final ObjectNode merged;
   private final Map<String, String> origins = new HashMap<>();
+  private String whole = "configuration";
 
   Layers(JsonNode reference) {
     this.reference = (ObjectNode) reference;
@@ -33,12 +34,13 @@ final class Layers {
     return merged;
   }
 
-  /// Where a key's value was set, to begin a message with.
+  /// Where a key's value was set, or would be, to begin a message with.
   String origin(String key) {
-    return origins.getOrDefault(key, "configuration");
+    return origins.getOrDefault(key, whole);
   }
 
   void addFile(String name, JsonNode file) throws InvalidConfigurationException {
+    whole = name;
     for (var section : file.properties()) {
       if (!(merged.get(section.getKey()) instanceof ObjectNode known)) {
         throw unknown(name, "[" + section.getKey() + "]", "the sections are", merged);

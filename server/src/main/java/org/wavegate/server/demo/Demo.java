@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.wavegate.model.id.Domain;
 import org.wavegate.server.rig.Folders;
 import org.wavegate.server.rig.FreePorts;
@@ -92,10 +93,11 @@ final class Demo implements AutoCloseable {
 
   private void requireFreePorts() throws IOException {
     for (int port : ports) {
-      if (!FreePorts.isFree(port)) {
+      Optional<String> obstacle = FreePorts.obstacle(port);
+      if (obstacle.isPresent()) {
         throw new IOException(
-            "port %d is taken: stop what listens there, or choose others with --ports A,B"
-                .formatted(port));
+            "cannot listen on port %d (%s): stop what does, or choose others with --ports A,B"
+                .formatted(port, obstacle.get()));
       }
     }
   }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
     description = "Runs two federated providers, alpha.test and beta.test, until Ctrl-C.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+  private static final int PORT_MAX = 65_535;
 
   @Option(
       names = "--ports",
@@ -38,7 +39,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (ports.size() != 2 || ports.get(0).equals(ports.get(1))) {
+    boolean arePorts = ports.stream().allMatch(port -> port > 0 && port <= PORT_MAX);
+    if (!arePorts || ports.size() != 2 || ports.get(0).equals(ports.get(1))) {
       throw new IOException("--ports takes two different ports, such as --ports 8081,8082");
     }
     Path folder =

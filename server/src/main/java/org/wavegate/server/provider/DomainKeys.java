@@ -22,6 +22,7 @@ import org.wavegate.federation.signing.DomainSigner;
 import org.wavegate.federation.signing.TrustPolicy;
 import org.wavegate.model.id.Domain;
 import org.wavegate.server.config.Configuration;
+import org.wavegate.server.config.FileFault;
 import org.wavegate.server.config.InvalidConfigurationException;
 
 /// Reads the files that `[federation]` names.
@@ -95,9 +96,15 @@ public final class DomainKeys {
       throws InvalidConfigurationException {
     try {
       return reading.from(file);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new InvalidConfigurationException(
-          "%s must name a readable PEM file: %s".formatted(key, e));
+    } catch (IOException e) {
+      throw unreadable(key, FileFault.text(e));
+    } catch (GeneralSecurityException e) {
+      throw unreadable(key, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static InvalidConfigurationException unreadable(String key, String why) {
+    return new InvalidConfigurationException(
+        "%s must name a readable PEM file: %s".formatted(key, why));
   }
 }

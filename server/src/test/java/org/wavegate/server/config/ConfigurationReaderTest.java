@@ -106,18 +106,20 @@ final class ConfigurationReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
-          [provider]; roles = ["waiter"]   | provider.roles
-          [federation]; trust = "everybody"| federation.trust
-          [http]; public-url = "no url"    | http.public-url
+          [provider]; roles = ["waiter"]   | provider.roles must be of broker, controller, federation, gateway, not "waiter"
+          [federation]; trust = "everybody"| federation.trust must be of ca, none, not "everybody"
+          [http]; public-url = "no url"    | http.public-url must be a URL, not "no url"
+          [federation]; enabled = true     | federation.key must be a PEM file when enabled
           """)
-  void aWordThatIsNoneOfTheChoicesIsRefusedByKey(String toml, String key) throws IOException {
+  void aWordThatCannotBeUsedIsRefusedByKeyWithWhatIsRight(String toml, String message)
+      throws IOException {
     Path file = write(toml.replace("; ", "\n"));
     assertThatThrownBy(() -> reader().read(file))
         .isInstanceOf(InvalidConfigurationException.class)
-        .hasMessageStartingWith(folder + "/wavegate.toml: " + key)
-        .hasMessageNotContaining("\n");
+        .hasMessage(folder + "/wavegate.toml: " + message);
   }
 
   @Test
@@ -137,6 +139,13 @@ final class ConfigurationReaderTest {
         .isInstanceOf(InvalidConfigurationException.class)
         .hasMessageStartingWith(folder + "/wavegate.toml: line 2 is no TOML")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsNamed() throws IOException {
+    Path file = Files.write(folder.resolve("wavegate.toml"), new byte[] {(byte) 0xff});
+    assertThatThrownBy(() -> reader().read(file))
+        .hasMessage(file + ": cannot be read: it is no text in UTF-8");
   }
 
   @Test
