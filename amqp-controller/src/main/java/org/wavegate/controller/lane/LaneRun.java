@@ -181,7 +181,10 @@ final class LaneRun {
                   submit,
                   earlier(state, submit.request().author(), submit.request().submission()),
                   now);
-      case Command.SubmitSigned submit -> lane.decider().submitSigned(state, submit, now);
+      case Command.SubmitSigned submit ->
+          lane.decider()
+              .submitSigned(
+                  state, submit, earlier(state, submit.delta().author(), submit.submission()), now);
       case Command.Follow follow -> lane.decider().follow(state, follow, now);
       case Command.EndOutgoing end -> lane.decider().endOutgoing(state, end);
     };

@@ -12,10 +12,12 @@ import org.wavegate.model.service.WaveletQueries;
 /// The database of a provider: one writer, several readers.
 public final class Store implements AutoCloseable {
   private final Database database;
+  private final Domain served;
   private final Committer committer;
 
   private Store(Database database, Domain domain) {
     this.database = database;
+    this.served = domain;
     this.committer = new Committer(domain);
   }
 
@@ -25,6 +27,11 @@ public final class Store implements AutoCloseable {
   /// @param domain the provider's own: deliveries are kept for the wavelets it hosts
   public static Store open(Path file, Domain domain) {
     return new Store(Database.open(file), domain);
+  }
+
+  /// The provider's own domain.
+  public Domain served() {
+    return served;
   }
 
   /// Writes the commits in one transaction and returns when they are durable. Each stands for
