@@ -99,7 +99,7 @@ final class HostedWavelet {
             after.hasUnsigned(),
             Summaries.of(after.wavelet().orElseThrow()),
             List.of());
-    assertThat(store.commit(List.of(commit), List.of())).containsExactly(CommitResult.COMMITTED);
+    assertThat(store.commit(List.of(commit))).containsExactly(CommitResult.COMMITTED);
     state = after;
     return this;
   }
