@@ -27,11 +27,13 @@ record Lane(
   /// The most requests of one batch, and of those that wait at a consumer.
   static final int BATCH_MAX = 64;
 
-  /// Each connection begins with nothing in memory, and leaves nothing behind.
+  /// Each connection begins with nothing in memory, and leaves nothing behind but, if it broke or
+  /// its process was killed, events of what it stored that it did not publish any more.
   @Override
   public void serve(Connection connection, BrokerLoop loop)
       throws JMSException, InterruptedException {
     LaneSession session = new LaneSession(connection, signerInfo);
+    session.publishResumed();
     loop.ready();
     new LaneRun(this, session, loop::running, System::nanoTime).run();
   }
