@@ -337,7 +337,9 @@ final class LaneRun {
   private void giveUpWaiting() throws JMSException {
     for (Waiting.Waiter waiter : waiting.expired(this::isUnsettled)) {
       WaveletName name = waiter.pending().command().wavelet();
-      session.forward(name, waiter.underWay(), Optional.empty());
+      if (waiting.takeTurn(waiter)) {
+        session.forward(name, waiter.underWay(), Optional.empty());
+      }
       answer(
           waiter.pending(),
           Refusal.Code.UNAVAILABLE,
