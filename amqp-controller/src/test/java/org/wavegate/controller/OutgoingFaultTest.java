@@ -1,7 +1,6 @@
 package org.wavegate.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.wavegate.controller.Outcomes.refusal;
 import static org.wavegate.controller.Writing.ALICE;
 import static org.wavegate.controller.Writing.ALPHA;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +42,7 @@ import org.wavegate.model.service.Refusal;
 import org.wavegate.model.service.WaveletCommands.Submit;
 import org.wavegate.model.service.WaveletCommands.Submitted;
 
-/// Changes of a wavelet hosted elsewhere whose delta cannot be stored before it is sent, or gets no
-/// answer.
+/// Changes of a wavelet hosted elsewhere whose delta cannot be stored before it is sent.
 final class OutgoingFaultTest {
   private final BlockingQueue<ByteString> forwarded = new LinkedBlockingQueue<>();
   private final ScriptedWavelet copy =
@@ -115,22 +112,6 @@ final class OutgoingFaultTest {
           assertThat(row.submission()).isEqualTo("second");
           assertThat(forwarded).containsExactly(row.signedDelta());
         });
-  }
-
-  @Test
-  void aDeltaThatManyWaitForIsSentAgainOnce() throws Exception {
-    assertThat(refusal(submit("first"))).isEqualTo(Refusal.Code.HOST_UNREACHABLE);
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Outcome<Submitted>>> others =
-          IntStream.range(0, 20).mapToObj(i -> callers.submit(() -> submit("other" + i))).toList();
-      for (Future<Outcome<Submitted>> other : others) {
-        assertThat(refusal(other.get())).isEqualTo(Refusal.Code.UNAVAILABLE);
-      }
-    }
-
-    assertThat(refusal(submit("first"))).isEqualTo(Refusal.Code.HOST_UNREACHABLE);
-    await().atMost(Provider.PATIENCE).until(() -> forwarded.size() >= 3);
-    assertThat(forwarded).hasSize(3); // asked for twice, and in between sent again once
   }
 
   private Outcome<Submitted> submit(String submission) {

@@ -68,10 +68,10 @@ final class Waiting {
             .filter(waiter -> !unsettled.test(waiter.wavelet()))
             .toList();
     if (!expired.isEmpty()) {
-      waiters.removeAll(expired);
       sentNanos
           .keySet()
           .retainAll(waiters.stream().map(Waiter::underWay).collect(Collectors.toSet()));
+      waiters.removeAll(expired);
     }
     return expired;
   }
