@@ -14,12 +14,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavegate.controller.amqp.Broker;
+import org.wavegate.controller.amqp.BrokerLoop;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.DeltaFeed;
 import org.wavegate.model.service.Outcome;
@@ -90,6 +95,30 @@ final class BrokerRestartTest {
         await().atMost(Provider.PATIENCE).until(() -> resumed.get() > 0);
       }
     }
+  }
+
+  @Test
+  void aThreadThatMetAnErrorServesAgain() throws Exception {
+    try (TestBroker broker = new TestBroker();
+        BrokerLoop loop = new BrokerLoop("test", new Broker(broker.settings()), 1, failingOnce())) {
+      loop.start();
+
+      assertThat(loop.awaitReady(Provider.PATIENCE)).isTrue();
+    }
+  }
+
+  private static BrokerLoop.Body failingOnce() {
+    AtomicBoolean failed = new AtomicBoolean();
+    CountDownLatch never = new CountDownLatch(1);
+    return (_, loop) -> {
+      if (failed.compareAndSet(false, true)) {
+        throw new StackOverflowError("the test says so");
+      }
+      loop.ready();
+      while (loop.running()) {
+        never.await(10, TimeUnit.MILLISECONDS);
+      }
+    };
   }
 
   private static void writeMany(

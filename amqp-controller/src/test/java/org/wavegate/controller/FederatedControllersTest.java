@@ -17,6 +17,7 @@ import static org.wavegate.controller.Writing.write;
 
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +34,7 @@ import org.wavegate.controller.outbound.OutboundServer;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
+import org.wavegate.model.operation.WaveletOperation.NoOp;
 import org.wavegate.model.service.FederationCommands.EndOutgoing;
 import org.wavegate.model.service.FederationCommands.Follow;
 import org.wavegate.model.service.FederationCommands.FollowOutcome;
@@ -56,6 +58,7 @@ import org.wavegate.model.wavelet.Wavelet;
 final class FederatedControllersTest {
   private static final BlockingQueue<ByteString> forwarded = new LinkedBlockingQueue<>();
   private static volatile boolean hostReachable = true;
+  private static volatile boolean repliesArrive = true;
   private static Provider alpha;
   private static Provider beta;
   private static OutboundServer outbound;
@@ -79,6 +82,7 @@ final class FederatedControllersTest {
   void forgetWhatWasForwarded() {
     forwarded.clear();
     hostReachable = true;
+    repliesArrive = true;
   }
 
   @AfterAll
@@ -118,6 +122,14 @@ final class FederatedControllersTest {
                 .deltas())
         .singleElement()
         .satisfies(event -> assertThat(event.submission()).contains("s1"));
+    assertThat(
+            done(alpha
+                    .client()
+                    .queries()
+                    .history(new History(name, ALICE, base.version(), Optional.empty())))
+                .deltas())
+        .singleElement()
+        .satisfies(event -> assertThat(event.submission()).isEmpty());
     assertThat(done(submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1))))
         .isEqualTo(submitted);
   }
@@ -190,6 +202,62 @@ final class FederatedControllersTest {
   }
 
   @Test
+  void whoseReplyWasLostAndWhoWasRemovedMeetsTheFirstResult() throws Exception {
+    WaveletName name = waveWithCarol();
+    carryToBeta(name);
+    HashedVersion base = snapshot(beta, name, CAROL).head();
+    HashedVersion applied = submitAndLoseTheReply(name, base, prepend("b+1", "y", 1));
+    done(submit(alpha, name, ALICE, "r1", applied, remove(CAROL)));
+
+    assertThat(done(submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1))).resulting())
+        .isEqualTo(applied);
+  }
+
+  @Test
+  void whoseReplyWasLostAndWhoLeftMeetsTheFirstResult() throws Exception {
+    WaveletName name = waveWithCarol();
+    carryToBeta(name);
+    HashedVersion base = snapshot(beta, name, CAROL).head();
+    HashedVersion applied = submitAndLoseTheReply(name, base, remove(CAROL));
+
+    assertThat(done(submit(beta, name, CAROL, "s1", base, remove(CAROL))).resulting())
+        .isEqualTo(applied);
+  }
+
+  @Test
+  void whoseReplyWasLostAndWhoWasRemovedAndAddedAgainWritesOnce() throws Exception {
+    WaveletName name = waveWithCarol();
+    carryToBeta(name);
+    HashedVersion base = snapshot(beta, name, CAROL).head();
+    HashedVersion applied = submitAndLoseTheReply(name, base, prepend("b+1", "y", 1));
+    HashedVersion without =
+        done(submit(alpha, name, ALICE, "r1", applied, remove(CAROL))).resulting();
+    submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1));
+    done(submit(alpha, name, ALICE, "r2", without, add(CAROL)));
+    carryToBeta(name);
+
+    assertThat(done(submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1))).resulting())
+        .isEqualTo(applied);
+    assertThat(text(snapshot(alpha, name, ALICE), "b+1")).isEqualTo("yx");
+  }
+
+  @Test
+  void whoseReplyWasLostMeetsTheFirstResultHoweverMuchWasWrittenSince() throws Exception {
+    WaveletName name = waveWithCarol();
+    carryToBeta(name);
+    HashedVersion base = snapshot(beta, name, CAROL).head();
+    HashedVersion applied = submitAndLoseTheReply(name, base, prepend("b+1", "y", 1));
+    HashedVersion head = applied;
+    for (int i = 0; i < 3; i++) {
+      Submit many = new Submit(name, ALICE, "m" + i, head, Collections.nCopies(10_000, new NoOp()));
+      head = done(alpha.client().commands().submit(many)).resulting();
+    }
+
+    assertThat(done(submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1))).resulting())
+        .isEqualTo(applied);
+  }
+
+  @Test
   void aRemoteAuthorWhoWasRemovedIsRefused() throws Exception {
     WaveletName name = waveWithCarol();
     carryToBeta(name);
@@ -241,11 +309,35 @@ final class FederatedControllersTest {
       return Outcome.refused(Refusal.Code.HOST_UNREACHABLE, "the test says so");
     }
     SubmitSigned command = new SubmitSigned(work.wavelet(), work.signedDelta());
-    return switch (alpha.client().federation().submitSigned(command)) {
+    HostOutcome outcome = alpha.client().federation().submitSigned(command);
+    if (!repliesArrive) {
+      return Outcome.refused(Refusal.Code.HOST_UNREACHABLE, "the test says so");
+    }
+    return switch (outcome) {
       case HostOutcome.Applied(Submitted submitted) -> Outcome.done(submitted);
-      case HostOutcome.Refused(Refusal refusal) -> new Outcome.Refused<>(refusal);
+      case HostOutcome.Refused(Refusal refusal) -> {
+        done(
+            beta.client()
+                .federation()
+                .endOutgoing(new EndOutgoing(work.wavelet(), work.signedDelta())));
+        yield new Outcome.Refused<>(refusal);
+      }
       case HostOutcome.UnknownSigners unknown -> throw new AssertionError(unknown);
     };
+  }
+
+  /// Carol writes, and alpha's answer does not reach beta.
+  ///
+  /// @return the version to which it led at alpha
+  private static HashedVersion submitAndLoseTheReply(
+      WaveletName name, HashedVersion base, WaveletOperation operation) {
+    repliesArrive = false;
+    assertThat(refusal(submit(beta, name, CAROL, "s1", base, operation)))
+        .isEqualTo(Refusal.Code.HOST_UNREACHABLE);
+    repliesArrive = true;
+    HashedVersion applied = snapshot(alpha, name, ALICE).head();
+    assertThat(applied.version()).isEqualTo(base.version() + 1);
+    return applied;
   }
 
   private static void introduce(Provider provider, Federation other) {

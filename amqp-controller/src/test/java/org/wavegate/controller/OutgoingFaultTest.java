@@ -59,7 +59,7 @@ final class OutgoingFaultTest {
     broker = new TestBroker();
     file = folder.resolve("lanes.db");
     store = Store.open(file, ALPHA);
-    store.commit(List.of(copy.commit()), List.of());
+    store.commit(List.of(copy.commit()));
     Federation federation = new Domains().federation(ALPHA);
     Optional<DomainSigner> signer = Optional.of(federation.signer());
     Decider decider =

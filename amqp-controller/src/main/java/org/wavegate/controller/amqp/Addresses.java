@@ -17,7 +17,7 @@ public final class Addresses {
   /// Queue: the federation role's bookkeeping.
   public static final String LEDGER = "wavegate.ledger";
 
-  /// Topic: every applied delta.
+  /// Topic: every applied delta, and every lane that begins to serve.
   public static final String DELTAS = "wavegate.deltas";
 
   /// What the names of all reply queues begin with.

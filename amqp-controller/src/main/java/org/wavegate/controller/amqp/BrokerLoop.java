@@ -140,7 +140,7 @@ public final class BrokerLoop implements AutoCloseable {
       body.serve(connection, this);
     } catch (JMSException e) {
       logOutage(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("{}: failed and starts again", name, e);
     } finally {
       setReady(false);

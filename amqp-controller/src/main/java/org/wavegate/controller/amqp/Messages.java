@@ -20,6 +20,13 @@ public final class Messages {
   /// The property that says on whose behalf something is asked.
   public static final String PARTICIPANT = "participant";
 
+  /// The type of a message that tells of an applied delta.
+  public static final String APPLIED = "applied";
+
+  /// The type of a message that tells that a lane begins to serve: what the one before it applied
+  /// last may not have been told.
+  public static final String RESUMED = "resumed";
+
   private static final String JSON = "application/json";
   private static final int BODY_BYTES_MAX = 8 << 20;
 

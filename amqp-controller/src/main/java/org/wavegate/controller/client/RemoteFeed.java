@@ -58,10 +58,16 @@ final class RemoteFeed implements DeltaFeed, AutoCloseable {
     served.ready();
     // Also after the first connect: who subscribed before it may have missed events.
     tell(Listener::resumed);
+    LaneStarts starts = new LaneStarts(System::nanoTime);
     while (served.running()) {
       Message message = events.receive(POLL.toMillis());
-      if (message != null) {
+      if (message != null && Messages.RESUMED.equals(message.getJMSType())) {
+        starts.add();
+      } else if (message != null) {
         hand(message);
+      }
+      if (starts.takeGathered()) {
+        tell(Listener::resumed);
       }
     }
   }

@@ -1,13 +1,10 @@
 package org.wavegate.controller.lane;
 
-import com.google.protobuf.ByteString;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +13,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wavegate.controller.amqp.Messages;
 import org.wavegate.controller.lane.Decided.Reply;
 import org.wavegate.controller.rpc.Request;
 import org.wavegate.controller.store.CommitResult;
-import org.wavegate.controller.store.PoisonedRequest;
 import org.wavegate.controller.store.StoreAwayException;
 import org.wavegate.controller.store.StoreException;
 import org.wavegate.controller.store.StoredDelta;
@@ -34,7 +28,6 @@ import org.wavegate.controller.wavelet.Decision.Changes;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
-import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
 
@@ -51,33 +44,21 @@ final class LaneRun {
   private static final Logger log = LoggerFactory.getLogger(LaneRun.class);
 
   private static final String FAULT = "a fault of this provider; it is logged";
-  private static final int ATTEMPTS_MAX = 5;
   private static final Duration IDLE_WAIT = Duration.ofMillis(100);
 
   /// While a commit runs the lane looks for new requests this often.
   private static final Duration COMMIT_POLL = Duration.ofMillis(1);
-
-  private static final Duration RETRY_DELAY_FIRST = Duration.ofMillis(20);
-  private static final Duration RETRY_DELAY_MAX = Duration.ofSeconds(1);
 
   private final Lane lane;
   private final LaneSession session;
   private final BooleanSupplier running;
   private final Containers containers;
   private final Waiting waiting;
-  private final Deque<Pending> again = new ArrayDeque<>();
+  private final Again again = new Again();
   private final BlockingQueue<Writer.Result> done = new ArrayBlockingQueue<>(1);
-  private final Backoff backoff =
-      new Backoff(RETRY_DELAY_FIRST, RETRY_DELAY_MAX, RandomGenerator.getDefault());
-
-  /// Commits that failed since the last that did not.
-  private int failures;
 
   private Batch next = new Batch();
   private Optional<Batch> inFlight = Optional.empty();
-
-  /// How many requests go one by one, after a commit failed and nobody knows by whose fault.
-  private int alone;
 
   LaneRun(Lane lane, LaneSession session, BooleanSupplier running, LongSupplier nanos) {
     this.lane = lane;
@@ -97,19 +78,15 @@ final class LaneRun {
     }
   }
 
-  private int batchMax() {
-    return alone > 0 ? 1 : Lane.BATCH_MAX;
-  }
-
   /// Decides what is waiting, up to the batch limit.
   private void gather() throws JMSException, InterruptedException {
     if (again.isEmpty() && next.isEmpty()) {
-      alone = 0;
+      again.goTogether();
     }
-    while (next.size() < batchMax() && !again.isEmpty()) {
-      decide(again.removeFirst());
+    while (next.size() < again.batchMax() && !again.isEmpty()) {
+      decide(again.take());
     }
-    while (running.getAsBoolean() && again.isEmpty() && next.size() < batchMax()) {
+    while (running.getAsBoolean() && again.isEmpty() && next.size() < again.batchMax()) {
       boolean idle = next.isEmpty() && inFlight.isEmpty();
       Optional<Message> message = session.receive(idle ? IDLE_WAIT : Duration.ZERO);
       if (message.isEmpty()) {
@@ -135,7 +112,7 @@ final class LaneRun {
         flaw = reader.get().method().refused(Refusal.Code.MALFORMED, message(e));
       } catch (RuntimeException | StackOverflowError e) {
         log.error("{} {}: reading it failed", request.group(), request.method(), e);
-        setAside(request, message(e));
+        lane.setAside(request, message(e));
         flaw = reader.get().method().refused(Refusal.Code.INTERNAL, FAULT);
       }
     }
@@ -181,7 +158,10 @@ final class LaneRun {
                   submit,
                   earlier(state, submit.request().author(), submit.request().submission()),
                   now);
-      case Command.SubmitSigned submit -> lane.decider().submitSigned(state, submit, now);
+      case Command.SubmitSigned submit ->
+          lane.decider()
+              .submitSigned(
+                  state, submit, earlier(state, submit.delta().author(), submit.submission()), now);
       case Command.Follow follow -> lane.decider().follow(state, follow, now);
       case Command.EndOutgoing end -> lane.decider().endOutgoing(state, end);
     };
@@ -228,7 +208,7 @@ final class LaneRun {
     }
     Batch batch = next;
     next = new Batch();
-    alone = Math.max(0, alone - batch.size());
+    again.handedOver(batch.size());
     if (batch.changed().isEmpty()) {
       finish(batch.decided());
       return;
@@ -246,7 +226,7 @@ final class LaneRun {
     if (inFlight.isEmpty()) {
       return;
     }
-    boolean full = next.size() >= batchMax();
+    boolean full = next.size() >= again.batchMax();
     Writer.Result result =
         done.poll((full ? IDLE_WAIT : COMMIT_POLL).toMillis(), TimeUnit.MILLISECONDS);
     if (result == null) {
@@ -262,7 +242,7 @@ final class LaneRun {
   }
 
   private void written(Batch batch, List<CommitResult> results) throws JMSException {
-    failures = 0;
+    again.succeeded();
     Set<WaveletName> conflicts = batch.conflicts(results);
     if (!conflicts.isEmpty()) {
       log.debug("{}: another writer was first", conflicts);
@@ -274,7 +254,7 @@ final class LaneRun {
       runAgain(rerun);
     }
     finish(batch.decided());
-    again.addAll(waiting.takeOut(batch.freed()));
+    again.addLast(waiting.takeOut(batch.freed()));
   }
 
   /// The store is away, which is nobody's fault: who asked may ask again, and learns that at once.
@@ -297,8 +277,8 @@ final class LaneRun {
         new ArrayList<>(batch.decided().stream().map(it -> it.pending().again()).toList());
     rerun.addAll(undo(batch));
     runAgain(rerun);
-    alone = again.size();
-    pause();
+    again.goAlone();
+    again.pause();
   }
 
   /// Forgets what rests on a batch that was not stored; the answer is what must be decided anew.
@@ -315,43 +295,21 @@ final class LaneRun {
   private void retry(Pending pending, StoreException cause) throws InterruptedException {
     log.error("{}: the store cannot be read", pending.command().wavelet(), cause);
     runAgain(List.of(pending.again()));
-    pause();
+    again.pause();
   }
 
-  /// Puts requests before all others that wait, in their order; those that failed too often leave.
   private void runAgain(List<Pending> requests) {
-    for (Pending pending : requests.reversed()) {
-      if (pending.attempts() < ATTEMPTS_MAX) {
-        again.addFirst(pending);
-      } else {
-        log.error(
-            "{} {}: given up after {} attempts",
-            pending.command().wavelet(),
-            pending.method().name(),
-            ATTEMPTS_MAX);
-        fail(pending, "it could not be stored in " + ATTEMPTS_MAX + " attempts");
-      }
+    for (Pending pending : again.addFirst(requests)) {
+      WaveletName name = pending.command().wavelet();
+      String reason = "it could not be stored in " + Again.ATTEMPTS_MAX + " attempts";
+      log.error("{} {}: given up, {}", name, pending.method().name(), reason);
+      fail(pending, reason);
     }
   }
 
   private void fail(Pending pending, String reason) {
-    setAside(pending.request(), reason);
+    lane.setAside(pending.request(), reason);
     answer(pending, Refusal.Code.INTERNAL, FAULT);
-  }
-
-  /// Keeps a request for an operator to look at.
-  private void setAside(Request request, String reason) {
-    try {
-      ByteString body = ByteString.copyFrom(Messages.readJson(request.message()));
-      lane.store()
-          .commit(
-              List.of(),
-              List.of(
-                  new PoisonedRequest(
-                      lane.clock().instant(), request.method(), request.group(), reason, body)));
-    } catch (StoreException | MalformedMessageException e) {
-      log.error("{} {}: cannot be set aside", request.group(), request.method(), e);
-    }
   }
 
   /// The results are durable: tell everybody.
@@ -379,7 +337,9 @@ final class LaneRun {
   private void giveUpWaiting() throws JMSException {
     for (Waiting.Waiter waiter : waiting.expired(this::isUnsettled)) {
       WaveletName name = waiter.pending().command().wavelet();
-      session.forward(name, waiter.underWay(), Optional.empty());
+      if (waiting.takeTurn(waiter)) {
+        session.forward(name, waiter.underWay(), Optional.empty());
+      }
       answer(
           waiter.pending(),
           Refusal.Code.UNAVAILABLE,
@@ -387,10 +347,6 @@ final class LaneRun {
               + name.host()
               + "; ask again with the same submission");
     }
-  }
-
-  private void pause() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(backoff.after(++failures).toMillis());
   }
 
   private static String message(Throwable e) {

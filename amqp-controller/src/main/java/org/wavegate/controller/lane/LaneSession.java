@@ -60,7 +60,14 @@ final class LaneSession {
   /// Tells everybody who listens.
   void publish(DeltaEvent event) throws JMSException {
     Message message = Messages.json(session, WaveJson.write(event));
-    message.setJMSType("applied");
+    message.setJMSType(Messages.APPLIED);
+    send(events, message, EVENT_LIFETIME);
+  }
+
+  /// Tells everybody who listens that this lane begins to serve.
+  void publishResumed() throws JMSException {
+    Message message = session.createMessage();
+    message.setJMSType(Messages.RESUMED);
     send(events, message, EVENT_LIFETIME);
   }
 

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.wavegate.controller.store.OutgoingDelta;
 import org.wavegate.model.id.WaveletName;
 
@@ -18,6 +21,9 @@ final class Waiting {
 
   private final LongSupplier nanos;
   private final Deque<Waiter> waiters = new ArrayDeque<>();
+
+  /// When what is waited for was last sent again.
+  private final Map<OutgoingDelta, Long> sentNanos = new HashMap<>();
 
   /// One of them.
   ///
@@ -61,7 +67,23 @@ final class Waiting {
             .filter(waiter -> now - waiter.sinceNanos() > WAIT_MAX.toNanos())
             .filter(waiter -> !unsettled.test(waiter.wavelet()))
             .toList();
-    waiters.removeAll(expired);
+    if (!expired.isEmpty()) {
+      sentNanos
+          .keySet()
+          .retainAll(waiters.stream().map(Waiter::underWay).collect(Collectors.toSet()));
+      waiters.removeAll(expired);
+    }
     return expired;
+  }
+
+  /// Whether what an expired request waited for is to be sent again now: not when another that
+  /// waited for the same had it sent meanwhile.
+  boolean takeTurn(Waiter expired) {
+    Long sent = sentNanos.get(expired.underWay());
+    if (sent != null && sent - expired.sinceNanos() > 0) {
+      return false;
+    }
+    sentNanos.put(expired.underWay(), nanos.getAsLong());
+    return true;
   }
 }

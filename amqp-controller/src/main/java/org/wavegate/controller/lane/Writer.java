@@ -93,7 +93,7 @@ final class Writer implements AutoCloseable {
 
   private void writeTogether(List<Job> gathered) {
     List<Commit> commits = gathered.stream().flatMap(job -> job.commits().stream()).toList();
-    List<CommitResult> results = store.commit(commits, List.of());
+    List<CommitResult> results = store.commit(commits);
     int from = 0;
     for (Job job : gathered) {
       int to = from + job.commits().size();

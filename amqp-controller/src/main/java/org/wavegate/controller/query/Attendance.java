@@ -1,10 +1,10 @@
 package org.wavegate.controller.query;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.wavegate.controller.store.StoredDelta;
+import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
@@ -16,19 +16,20 @@ import org.wavegate.model.service.WaveletQueries.DeltaEvent;
 
 /// Who is on a wavelet while its history is walked from an older version on.
 final class Attendance {
+  private final WaveletName wavelet;
+  private final Domain served;
   private final Set<ParticipantId> present;
 
-  private Attendance(Set<ParticipantId> present) {
-    this.present = present;
-  }
-
-  static Attendance of(List<ParticipantId> participants) {
-    return new Attendance(new LinkedHashSet<>(participants));
+  /// Begins at a version with these participants.
+  Attendance(WaveletName wavelet, Domain served, Collection<ParticipantId> participants) {
+    this.wavelet = wavelet;
+    this.served = served;
+    this.present = new LinkedHashSet<>(participants);
   }
 
   /// Walks past a delta and tells of it.
-  DeltaEvent event(WaveletName name, StoredDelta stored) {
-    List<ParticipantId> before = List.copyOf(present);
+  DeltaEvent event(StoredDelta stored) {
+    Set<ParticipantId> before = new LinkedHashSet<>(present);
     for (WaveletOperation operation : stored.delta().operations()) {
       switch (operation) {
         case AddParticipant(ParticipantId added) -> present.add(added);
@@ -36,14 +37,6 @@ final class Attendance {
         case MutateDocument _, NoOp _ -> {}
       }
     }
-    List<ParticipantId> added = new ArrayList<>(present);
-    added.removeAll(before);
-    return new DeltaEvent(
-        name,
-        stored.delta(),
-        stored.submission(),
-        List.copyOf(present),
-        added,
-        before.stream().filter(participant -> !present.contains(participant)).toList());
+    return stored.event(wavelet, served, before, present);
   }
 }

@@ -109,10 +109,11 @@ public final class StoredQueries implements WaveletQueries {
     if (page.get().deltas().isEmpty()) { // at every reconnect of who missed nothing
       return Outcome.done(new HistoryPage(List.of(), page.get().complete()));
     }
-    Attendance attendance = Attendance.of(participantsAt(name, query.from()));
+    Attendance attendance =
+        new Attendance(name, store.served(), participantsAt(name, query.from()));
     List<DeltaEvent> events = new ArrayList<>();
     for (StoredDelta stored : page.get().deltas()) {
-      events.add(attendance.event(name, stored));
+      events.add(attendance.event(stored));
     }
     return Outcome.done(new HistoryPage(events, page.get().complete()));
   }

@@ -21,20 +21,19 @@ final class PoisonedRows {
 
   private PoisonedRows() {}
 
-  static void insert(Handle handle, List<PoisonedRequest> requests) {
-    for (PoisonedRequest request : requests) {
-      handle
-          .createUpdate(INSERT)
-          .bind("at", request.at())
-          .bind("method", request.method())
-          .bind("group", request.group())
-          .bind("reason", request.reason())
-          .bind("body", request.body())
-          .execute();
-    }
-    if (!requests.isEmpty()) {
-      handle.createUpdate(FORGET).bind("kept", KEPT).execute();
-    }
+  /// Keeps one more.
+  ///
+  /// @return how many older ones were forgotten
+  static int insert(Handle handle, PoisonedRequest request) {
+    handle
+        .createUpdate(INSERT)
+        .bind("at", request.at())
+        .bind("method", request.method())
+        .bind("group", request.group())
+        .bind("reason", request.reason())
+        .bind("body", request.body())
+        .execute();
+    return handle.createUpdate(FORGET).bind("kept", KEPT).execute();
   }
 
   static List<PoisonedRequest> newest(Handle handle, int limit) {

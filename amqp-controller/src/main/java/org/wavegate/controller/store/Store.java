@@ -12,10 +12,12 @@ import org.wavegate.model.service.WaveletQueries;
 /// The database of a provider: one writer, several readers.
 public final class Store implements AutoCloseable {
   private final Database database;
+  private final Domain served;
   private final Committer committer;
 
   private Store(Database database, Domain domain) {
     this.database = database;
+    this.served = domain;
     this.committer = new Committer(domain);
   }
 
@@ -27,16 +29,25 @@ public final class Store implements AutoCloseable {
     return new Store(Database.open(file), domain);
   }
 
+  /// The provider's own domain.
+  public Domain served() {
+    return served;
+  }
+
   /// Writes the commits in one transaction and returns when they are durable. Each stands for
   /// itself: a conflict costs its own changes only. The results are in the order of the commits. A
   /// wavelet may come twice, the second commit prepared on top of the first.
-  public List<CommitResult> commit(List<Commit> commits, List<PoisonedRequest> poisoned) {
+  public List<CommitResult> commit(List<Commit> commits) {
     return database.write(handle -> {
-      PoisonedRows.insert(handle, poisoned);
       List<CommitResult> results = new ArrayList<>();
       commits.forEach(commit -> results.add(committer.write(handle, commit)));
       return List.copyOf(results);
     });
+  }
+
+  /// Keeps a request for an operator to look at; only the newest are kept.
+  public void setAside(PoisonedRequest request) {
+    database.write(handle -> PoisonedRows.insert(handle, request));
   }
 
   /// Wavelets, their logs and what is on its way to their hosts.

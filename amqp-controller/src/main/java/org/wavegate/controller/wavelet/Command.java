@@ -1,8 +1,11 @@
 package org.wavegate.controller.wavelet;
 
 import com.google.protobuf.ByteString;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.codec.WireCodec;
@@ -73,6 +76,16 @@ public sealed interface Command {
         throws MalformedMessageException {
       SignedDelta signed = WireCodec.decodeSigned(request.signedDelta());
       return new SubmitSigned(request.wavelet(), signed, WireCodec.decodeDelta(signed.delta()));
+    }
+
+    /// By what a repeat is known, which carries the same bytes: their SHA-256 in hexadecimal.
+    public String submission() {
+      try {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        return HexFormat.of().formatHex(sha256.digest(signed.delta().toByteArray()));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
     }
 
     @Override

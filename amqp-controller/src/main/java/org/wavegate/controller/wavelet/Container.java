@@ -14,6 +14,7 @@ import org.wavegate.controller.store.StoredDelta;
 import org.wavegate.model.codec.MalformedMessageException;
 import org.wavegate.model.codec.WireCodec;
 import org.wavegate.model.document.InvalidOperationException;
+import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.WaveletQueries.DeltaEvent;
@@ -147,16 +148,8 @@ public final class Container {
   }
 
   /// What listeners are told of the delta that led from `before` to this.
-  DeltaEvent event(Container before, StoredDelta delta) {
-    Set<ParticipantId> now = participants();
-    Set<ParticipantId> then = before.participants();
-    return new DeltaEvent(
-        name,
-        delta.delta(),
-        delta.submission(),
-        List.copyOf(now),
-        now.stream().filter(participant -> !then.contains(participant)).toList(),
-        then.stream().filter(participant -> !now.contains(participant)).toList());
+  DeltaEvent event(Container before, StoredDelta delta, Domain served) {
+    return delta.event(name, served, before.participants(), participants());
   }
 
   Set<ParticipantId> participants() {

@@ -57,9 +57,11 @@ public final class Decider {
   }
 
   /// A remote author writes on a wavelet hosted here.
+  ///
+  /// @param earlier what the same submission led to before
   public Decision<HostOutcome> submitSigned(
-      Container state, Command.SubmitSigned command, Instant now) {
-    return remoteAuthors.submit(state, command, now);
+      Container state, Command.SubmitSigned command, Optional<StoredDelta> earlier, Instant now) {
+    return remoteAuthors.submit(state, command, earlier, now);
   }
 
   /// A wavelet hosted elsewhere moves on.

@@ -68,7 +68,7 @@ final class Follower {
         case Step.Known _ -> {}
         case Step.Apply(Container after, StoredDelta stored, var ended) -> {
           deltas.add(stored);
-          events.add(after.event(state, stored));
+          events.add(after.event(state, stored, served));
           ended.ifPresent(row -> outgoing.add(new OutgoingChange.End(row.author())));
           state = after;
         }

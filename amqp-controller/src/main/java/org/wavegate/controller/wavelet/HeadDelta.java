@@ -46,8 +46,7 @@ sealed interface HeadDelta {
     }
     SignedDelta signed =
         signer.map(key -> key.sign(delta)).orElseGet(() -> new SignedDelta(bytes, List.of()));
-    StoredDelta stored =
-        stored(signed, delta, state.head(), operations, Optional.of(submission), now);
+    StoredDelta stored = stored(signed, delta, state.head(), operations, submission, now);
     try {
       Container after = state.apply(stored);
       Optional<Refusal> flaw = Rules.documents(state, after, operations);
@@ -65,13 +64,13 @@ sealed interface HeadDelta {
       WaveletDelta delta,
       HashedVersion head,
       List<WaveletOperation> operations,
-      Optional<String> submission,
+      String submission,
       Instant now) {
     AppliedDelta applied =
         WireCodec.apply(signed, delta, head, operations.size(), now.toEpochMilli());
     TransformedDelta transformed =
         new TransformedDelta(
             delta.author(), head, applied.resulting(), applied.timestamp(), operations);
-    return new StoredDelta(transformed, applied.bytes(), submission);
+    return new StoredDelta(transformed, applied.bytes(), Optional.of(submission));
   }
 }

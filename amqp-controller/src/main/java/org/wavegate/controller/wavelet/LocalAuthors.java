@@ -101,7 +101,7 @@ final class LocalAuthors {
     return moved.isEmpty() ? List.of(new WaveletOperation.NoOp()) : moved;
   }
 
-  private static Decision<Outcome<Submitted>> append(HeadDelta delta) {
+  private Decision<Outcome<Submitted>> append(HeadDelta delta) {
     return switch (delta) {
       case HeadDelta.Flawed(Refusal refusal) -> refuse(refusal);
       case HeadDelta.Made made ->
@@ -110,7 +110,7 @@ final class LocalAuthors {
                   made.after(),
                   List.of(made.stored()),
                   List.of(),
-                  List.of(made.after().event(made.before(), made.stored()))),
+                  List.of(made.after().event(made.before(), made.stored(), served))),
               Outcome.done(Submitted.of(made.stored().delta())));
     };
   }

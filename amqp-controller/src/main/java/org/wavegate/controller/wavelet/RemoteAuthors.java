@@ -22,7 +22,8 @@ import org.wavegate.model.transform.DeltaTransformer;
 import org.wavegate.model.transform.Rebase;
 
 /// What people of other domains write on wavelets hosted here, in the order of checks of the wave
-/// federation reference, section 8.3.
+/// federation reference, section 8.3, but for one: a repeat is looked for before anything that its
+/// author may have lost since, or an applied edit whose reply got lost would be refused.
 final class RemoteAuthors {
   private final Domain served;
   private final Optional<DeltaVerifier> verifier;
@@ -37,7 +38,8 @@ final class RemoteAuthors {
     this.signers = signers;
   }
 
-  Decision<HostOutcome> submit(Container state, Command.SubmitSigned command, Instant now) {
+  Decision<HostOutcome> submit(
+      Container state, Command.SubmitSigned command, Optional<StoredDelta> earlier, Instant now) {
     if (!state.name().host().equals(served)) {
       return refuse(Refusal.Code.INVALID, "not hosted here");
     }
@@ -51,11 +53,12 @@ final class RemoteAuthors {
       case Verdict.Invalid(String reason) -> refuse(Refusal.Code.FORBIDDEN, reason);
       case Verdict.UnknownSigners(var ids) ->
           new Decision.Answer<>(new HostOutcome.UnknownSigners(ids));
-      case Verdict.Valid _ -> verified(state, command, now);
+      case Verdict.Valid _ ->
+          earlier.isPresent() ? applied(earlier.get().delta()) : verified(state, command, now);
     };
   }
 
-  private static Decision<HostOutcome> verified(
+  private Decision<HostOutcome> verified(
       Container state, Command.SubmitSigned command, Instant now) {
     WaveletDelta delta = command.delta();
     Optional<Refusal> flaw =
@@ -72,8 +75,7 @@ final class RemoteAuthors {
     }
     try {
       return switch (DeltaTransformer.rebase(delta, since.get())) {
-        case Rebase.Duplicate(TransformedDelta first) ->
-            new Decision.Answer<>(new HostOutcome.Applied(Submitted.of(first)));
+        case Rebase.Duplicate(TransformedDelta first) -> applied(first);
         case Rebase.Ready(List<WaveletOperation> operations) ->
             apply(state, command, operations, now);
       };
@@ -84,7 +86,7 @@ final class RemoteAuthors {
     }
   }
 
-  private static Decision<HostOutcome> apply(
+  private Decision<HostOutcome> apply(
       Container state, Command.SubmitSigned command, List<WaveletOperation> operations, Instant now)
       throws InvalidOperationException {
     Optional<Refusal> forbidden = Rules.reachesOut(state, operations);
@@ -93,15 +95,19 @@ final class RemoteAuthors {
     }
     StoredDelta stored =
         HeadDelta.stored(
-            command.signed(), command.delta(), state.head(), operations, Optional.empty(), now);
+            command.signed(), command.delta(), state.head(), operations, command.submission(), now);
     Container after = state.apply(stored);
     Optional<Refusal> flaw = Rules.documents(state, after, operations);
     if (flaw.isPresent()) {
       return refuse(flaw.get());
     }
     return new Decision.Change<>(
-        new Changes(after, List.of(stored), List.of(), List.of(after.event(state, stored))),
+        new Changes(after, List.of(stored), List.of(), List.of(after.event(state, stored, served))),
         new HostOutcome.Applied(Submitted.of(stored.delta())));
+  }
+
+  private static Decision<HostOutcome> applied(TransformedDelta first) {
+    return new Decision.Answer<>(new HostOutcome.Applied(Submitted.of(first)));
   }
 
   private static Decision<HostOutcome> refuse(Refusal.Code code, String detail) {

@@ -108,7 +108,7 @@ final class ContainersTest {
   }
 
   private void store(ScriptedWavelet written) {
-    store.commit(List.of(written.commit()), List.of());
+    store.commit(List.of(written.commit()));
   }
 
   private Container get(HashedVersion target) {

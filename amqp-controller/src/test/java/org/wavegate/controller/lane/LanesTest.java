@@ -227,8 +227,7 @@ final class LanesTest {
                             changes.after().wavelet().orElseThrow(),
                             changes.after().hasUnsigned(),
                             Optional.empty(),
-                            List.of())),
-                    List.of()))
+                            List.of()))))
             .containsExactly(CommitResult.COMMITTED);
         yield done(answer).resulting();
       }

@@ -130,7 +130,7 @@ final class LeasedLedgerTest {
   void theOutboxReadsWhatIsPendingAndMovesTheCursor() {
     ScriptedWavelet wavelet = ScriptedWavelet.named("w+1").write(ALICE, add(ALICE), add(CAROL));
     Commit commit = wavelet.commit();
-    store.commit(List.of(commit), List.of());
+    store.commit(List.of(commit));
     HashedVersion zero = HashedVersion.zero(wavelet.name());
 
     AppliedPage page =
@@ -239,7 +239,7 @@ final class LeasedLedgerTest {
   }
 
   private ScriptedWavelet committed(ScriptedWavelet wavelet) {
-    store.commit(List.of(wavelet.commit()), List.of());
+    store.commit(List.of(wavelet.commit()));
     return wavelet;
   }
 

@@ -72,6 +72,6 @@ class RecentWaveletsTest {
   }
 
   private void commit(ScriptedWavelet wavelet) {
-    store.commit(List.of(wavelet.commit()), List.of());
+    store.commit(List.of(wavelet.commit()));
   }
 }

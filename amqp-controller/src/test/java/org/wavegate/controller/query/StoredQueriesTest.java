@@ -50,7 +50,7 @@ class StoredQueriesTest {
     file = folder.resolve("wavegate.db");
     store = Store.open(file, ALPHA);
     queries = new StoredQueries(store, () -> nanos.addAndGet(1_000_000_000));
-    store.commit(List.of(wavelet.commit()), List.of());
+    store.commit(List.of(wavelet.commit()));
   }
 
   @AfterEach

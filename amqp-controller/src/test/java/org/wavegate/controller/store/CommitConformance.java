@@ -69,8 +69,7 @@ abstract class CommitConformance extends StoreConformance {
     Commit slipping = second.write(ALICE, NO_OP).commit();
     commit(first.write(ALICE, NO_OP, NO_OP).commit());
 
-    assertThat(store().commit(List.of(ahead, slipping), List.of()))
-        .containsExactly(CONFLICT, CONFLICT);
+    assertThat(store().commit(List.of(ahead, slipping))).containsExactly(CONFLICT, CONFLICT);
     assertThat(store().wavelets().head(first.name())).contains(first.head());
   }
 
@@ -80,7 +79,7 @@ abstract class CommitConformance extends StoreConformance {
     ScriptedWavelet late = ScriptedWavelet.named("w+1").write(ALICE, add(ALICE), add(CAROL));
     ScriptedWavelet good = ScriptedWavelet.named("w+2").write(ALICE, add(ALICE));
 
-    assertThat(store().commit(List.of(late.commit(), good.commit()), List.of()))
+    assertThat(store().commit(List.of(late.commit(), good.commit())))
         .containsExactly(CONFLICT, COMMITTED);
     assertThat(store().wavelets().load(good.name())).contains(good.state());
     assertThat(store().wavelets().takesPart(late.name(), CAROL)).isFalse();
@@ -93,8 +92,7 @@ abstract class CommitConformance extends StoreConformance {
     Commit first = wavelet.write(ALICE, add(ALICE)).commit();
     Commit second = wavelet.write(ALICE, add(BOB)).commit();
 
-    assertThat(store().commit(List.of(first, second), List.of()))
-        .containsExactly(COMMITTED, COMMITTED);
+    assertThat(store().commit(List.of(first, second))).containsExactly(COMMITTED, COMMITTED);
     assertThat(store().wavelets().load(wavelet.name())).contains(wavelet.state());
   }
 
@@ -196,8 +194,8 @@ abstract class CommitConformance extends StoreConformance {
     PoisonedRequest first = poisoned(1);
     PoisonedRequest second = poisoned(2);
 
-    store().commit(List.of(), List.of(first));
-    store().commit(List.of(), List.of(second));
+    store().setAside(first);
+    store().setAside(second);
 
     assertThat(store().poisoned(10)).containsExactly(second, first);
   }

@@ -92,7 +92,7 @@ final class SqliteStoreTest extends StoreConformance {
     ScriptedWavelet wavelet = ScriptedWavelet.named("w+1").write(ALICE, add(ALICE));
 
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> store().commit(List.of(wavelet.commit()), List.of()))
+        .isThrownBy(() -> store().commit(List.of(wavelet.commit())))
         .satisfies(e -> assertThat(e).hasStackTraceContaining("no such table"))
         .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("About w+1"));
   }
@@ -106,13 +106,13 @@ final class SqliteStoreTest extends StoreConformance {
       statement.execute("BEGIN IMMEDIATE");
 
       assertThatExceptionOfType(StoreAwayException.class)
-          .isThrownBy(() -> store().commit(List.of(commit), List.of()))
+          .isThrownBy(() -> store().commit(List.of(commit)))
           .withMessageContaining("locked");
       assertThatExceptionOfType(StoreAwayException.class).isThrownBy(() -> store().check());
     }
 
     store().check();
-    assertThat(store().commit(List.of(commit), List.of())).containsExactly(CommitResult.COMMITTED);
+    assertThat(store().commit(List.of(commit))).containsExactly(CommitResult.COMMITTED);
   }
 
   @Test
@@ -134,7 +134,7 @@ final class SqliteStoreTest extends StoreConformance {
 
   private ScriptedWavelet committed() {
     ScriptedWavelet wavelet = ScriptedWavelet.named("w+1").write(ALICE, add(ALICE));
-    store().commit(List.of(wavelet.commit()), List.of());
+    store().commit(List.of(wavelet.commit()));
     return wavelet;
   }
 }

@@ -37,6 +37,6 @@ abstract class StoreConformance {
   }
 
   final CommitResult commit(Commit commit) {
-    return store.commit(List.of(commit), List.of()).getFirst();
+    return store.commit(List.of(commit)).getFirst();
   }
 }

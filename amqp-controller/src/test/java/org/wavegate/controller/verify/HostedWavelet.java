@@ -82,9 +82,8 @@ final class HostedWavelet {
       DomainSigner home, ParticipantId author, HashedVersion target, WaveletOperation operation) {
     store.signers().put(home.signerId(), home.info());
     WaveletDelta delta = new WaveletDelta(target, author, List.of(operation));
-    return commit(
-        decider.submitSigned(
-            state, new Command.SubmitSigned(name, home.sign(delta), delta), Instant.now()));
+    Command.SubmitSigned command = new Command.SubmitSigned(name, home.sign(delta), delta);
+    return commit(decider.submitSigned(state, command, Optional.empty(), Instant.now()));
   }
 
   private HostedWavelet commit(Decision<?> decision) {
@@ -100,7 +99,7 @@ final class HostedWavelet {
             after.hasUnsigned(),
             Summaries.of(after.wavelet().orElseThrow()),
             List.of());
-    assertThat(store.commit(List.of(commit), List.of())).containsExactly(CommitResult.COMMITTED);
+    assertThat(store.commit(List.of(commit))).containsExactly(CommitResult.COMMITTED);
     state = after;
     return this;
   }
