@@ -190,6 +190,18 @@ final class FederatedControllersTest {
   }
 
   @Test
+  void aResentDeltaMeetsItsFirstResultAlsoAfterItsAuthorHasLeft() throws Exception {
+    WaveletName name = waveWithCarol();
+    carryToBeta(name);
+    HashedVersion base = snapshot(beta, name, CAROL).head();
+    Submitted left = done(submit(beta, name, CAROL, "s1", base, remove(CAROL)));
+    done(submit(alpha, name, ALICE, "s2", left.resulting(), prepend("b+1", "z", 1)));
+
+    assertThat(alpha.client().federation().submitSigned(new SubmitSigned(name, forwarded.take())))
+        .isEqualTo(new HostOutcome.Applied(left));
+  }
+
+  @Test
   void aRemoteAuthorWhoWasRemovedIsRefused() throws Exception {
     WaveletName name = waveWithCarol();
     carryToBeta(name);

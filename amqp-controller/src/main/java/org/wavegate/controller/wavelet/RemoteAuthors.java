@@ -22,7 +22,8 @@ import org.wavegate.model.transform.DeltaTransformer;
 import org.wavegate.model.transform.Rebase;
 
 /// What people of other domains write on wavelets hosted here, in the order of checks of the wave
-/// federation reference, section 8.3.
+/// federation reference, section 8.3, but that a repeat gets its first result whether or not its
+/// author still takes part.
 final class RemoteAuthors {
   private final Domain served;
   private final Optional<DeltaVerifier> verifier;
@@ -63,24 +64,25 @@ final class RemoteAuthors {
     if (flaw.isPresent()) {
       return refuse(flaw.get());
     }
-    if (!state.has(delta.author())) {
-      return refuse(Rules.notFound());
-    }
+    Optional<Refusal> absence =
+        state.has(delta.author()) ? Optional.empty() : Optional.of(Rules.notFound());
     Optional<List<TransformedDelta>> since = Rules.crossed(state, delta.target());
     if (since.isEmpty()) {
-      return refuse(Rules.versionUnknown(delta.target()));
+      return refuse(absence.orElseGet(() -> Rules.versionUnknown(delta.target())));
     }
     try {
       return switch (DeltaTransformer.rebase(delta, since.get())) {
         case Rebase.Duplicate(TransformedDelta first) ->
             new Decision.Answer<>(new HostOutcome.Applied(Submitted.of(first)));
+        // Only now: who repeats the delta by which they left gets its result.
+        case Rebase.Ready _ when absence.isPresent() -> refuse(absence.get());
         case Rebase.Ready(List<WaveletOperation> operations) ->
             apply(state, command, operations, now);
       };
     } catch (InvalidOperationException e) {
       Refusal.Code code =
           Rules.removes(since.get(), delta.author()) ? Refusal.Code.REMOVED : Refusal.Code.INVALID;
-      return refuse(code, String.valueOf(e.getMessage()));
+      return refuse(absence.orElseGet(() -> new Refusal(code, String.valueOf(e.getMessage()))));
     }
   }
 
