@@ -26,11 +26,6 @@ record RemoteLedger(RpcClient rpc) implements Ledger {
   }
 
   @Override
-  public Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId) {
-    return rpc.call(Methods.SIGNER, new Methods.SignerById(lease, signerId));
-  }
-
-  @Override
   public Outcome<Stored> putSigner(long lease, ByteString signerId, SignerInfo info) {
     return rpc.call(Methods.PUT_SIGNER, new Methods.PutSigner(lease, signerId, info));
   }

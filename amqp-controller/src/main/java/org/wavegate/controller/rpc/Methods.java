@@ -102,8 +102,6 @@ public final class Methods {
       ledger("lease", TakeLease.class, new TypeReference<>() {});
   public static final Method<ReleaseLease, Outcome<Ledger.Stored>> RELEASE =
       ledger("release", ReleaseLease.class, new TypeReference<>() {});
-  public static final Method<SignerById, Outcome<Optional<SignerInfo>>> SIGNER =
-      ledger("signer", SignerById.class, new TypeReference<>() {});
   public static final Method<PutSigner, Outcome<Ledger.Stored>> PUT_SIGNER =
       ledger("putSigner", PutSigner.class, new TypeReference<>() {});
   public static final Method<Pending, Outcome<List<Ledger.Delivery>>> PENDING =
@@ -189,9 +187,6 @@ public final class Methods {
 
   /// See [Ledger#release].
   public record ReleaseLease(long lease) {}
-
-  /// See [Ledger#signer].
-  public record SignerById(long lease, ByteString signerId) {}
 
   /// See [Ledger#putSigner].
   public record PutSigner(long lease, ByteString signerId, SignerInfo info) {}

@@ -32,11 +32,6 @@ public final class LeasedLedger {
     return lease.number().isPresent();
   }
 
-  /// See [Ledger#signer].
-  public Outcome<Optional<SignerInfo>> signer(ByteString signerId) {
-    return leased(number -> ledger.signer(number, signerId));
-  }
-
   /// See [Ledger#putSigner].
   public Outcome<Stored> putSigner(ByteString signerId, SignerInfo info) {
     return leased(number -> ledger.putSigner(number, signerId, info));

@@ -124,11 +124,6 @@ public final class MemoryStore implements Ledger, DeltaFeed {
   }
 
   @Override
-  public synchronized Outcome<Optional<SignerInfo>> signer(long number, ByteString signerId) {
-    return number == lease ? Outcome.done(signer(signerId)) : oldLease();
-  }
-
-  @Override
   public synchronized Outcome<Stored> putSigner(long number, ByteString signerId, SignerInfo info) {
     if (number != lease) {
       return oldLease();

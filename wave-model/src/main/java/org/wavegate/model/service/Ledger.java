@@ -19,8 +19,6 @@ public interface Ledger {
   /// Gives the lease back before its end, so that the next holder need not wait for it.
   Outcome<Stored> release(long lease);
 
-  Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId);
-
   /// Stores a chain that was already judged trustworthy, under its computed id.
   Outcome<Stored> putSigner(long lease, ByteString signerId, SignerInfo info);
 

@@ -25,7 +25,7 @@ import org.wavegate.model.version.HashedVersion;
 /// The lease is looked at before each act and not together with it: what the ledger writes (a chain
 /// under its own digest, a cursor that only goes forward to what was acknowledged) is true whoever
 /// says it, so an act that overlaps a change of holder does no harm.
-public final class LeasedLedger implements Ledger {
+public final class StoredLedger implements Ledger {
   private static final String LEASE = "federation";
 
   /// After a crash nobody federates for so long; each renewal, at a third of it, is a small write.
@@ -40,7 +40,7 @@ public final class LeasedLedger implements Ledger {
   private final AppliedPages pages;
   private final Clock clock;
 
-  public LeasedLedger(Store store, Clock clock) {
+  public StoredLedger(Store store, Clock clock) {
     this.leases = store.leases();
     this.signers = store.signers();
     this.deliveries = store.deliveries();
@@ -68,11 +68,6 @@ public final class LeasedLedger implements Ledger {
           leases.release(LEASE, lease);
           return Outcome.done(new Stored());
         });
-  }
-
-  @Override
-  public Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId) {
-    return holding(lease, () -> Outcome.done(signers.find(signerId)));
   }
 
   @Override
