@@ -140,6 +140,7 @@ public final class Controller implements AutoCloseable {
             Methods.PUT_SIGNER,
             asked -> ledger.putSigner(asked.lease(), asked.signerId(), asked.info()))
         .on(Methods.PENDING, asked -> ledger.pending(asked.lease(), asked.limit()))
+        .on(Methods.WAVE_DOMAINS, asked -> ledger.waveDomains(asked.lease(), asked.limit()))
         .on(
             Methods.MOVE_CURSOR,
             asked -> ledger.moveCursor(asked.lease(), asked.wavelet(), asked.domain(), asked.to()))

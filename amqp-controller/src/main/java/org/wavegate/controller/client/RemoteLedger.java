@@ -65,4 +65,9 @@ record RemoteLedger(RpcClient rpc) implements Ledger {
   public Outcome<HashedVersion> head(long lease, WaveletName wavelet) {
     return rpc.call(Methods.HEAD, new Methods.HeadOf(lease, wavelet));
   }
+
+  @Override
+  public Outcome<List<Domain>> waveDomains(long lease, int limit) {
+    return rpc.call(Methods.WAVE_DOMAINS, new Methods.WaveDomains(lease, limit));
+  }
 }

@@ -32,6 +32,7 @@ public final class StoredLedger implements Ledger {
   private static final Duration LEASE_TIME = Duration.ofSeconds(6);
 
   private static final int DELIVERIES_MAX = 1_000;
+  private static final int DOMAINS_MAX = 1_000;
 
   private final LeaseTable leases;
   private final SignerTable signers;
@@ -136,6 +137,12 @@ public final class StoredLedger implements Ledger {
     return holding(
         lease,
         () -> Outcome.done(wavelets.head(wavelet).orElseGet(() -> HashedVersion.zero(wavelet))));
+  }
+
+  @Override
+  public Outcome<List<Domain>> waveDomains(long lease, int limit) {
+    return holding(
+        lease, () -> Outcome.done(wavelets.waveDomains(Math.clamp(limit, 1, DOMAINS_MAX))));
   }
 
   private <T> Outcome<T> holding(long lease, Supplier<Outcome<T>> act) {

@@ -114,6 +114,8 @@ public final class Methods {
       ledger("signerOfDelta", SignerOfDelta.class, new TypeReference<>() {});
   public static final Method<HeadOf, Outcome<HashedVersion>> HEAD =
       ledger("head", HeadOf.class, new TypeReference<>() {});
+  public static final Method<WaveDomains, Outcome<List<Domain>>> WAVE_DOMAINS =
+      ledger("waveDomains", WaveDomains.class, new TypeReference<>() {});
 
   private Methods() {}
 
@@ -209,6 +211,9 @@ public final class Methods {
   /// See [Ledger#signerOfDelta].
   public record SignerOfDelta(
       long lease, WaveletName wavelet, HashedVersion after, ByteString signerId, Domain reader) {}
+
+  /// See [Ledger#waveDomains].
+  public record WaveDomains(long lease, int limit) {}
 
   /// See [Ledger#head].
   public record HeadOf(long lease, WaveletName wavelet) {}

@@ -223,6 +223,16 @@ final class StoredLedgerTest {
   }
 
   @Test
+  void theDomainsOfAllWavesAreTold() {
+    committed(ScriptedWavelet.of(BETA, "w+1").write(CAROL, add(CAROL)));
+    committed(ScriptedWavelet.of(BETA, "w+2").write(CAROL, add(CAROL)));
+    committed(ScriptedWavelet.named("w+1").write(ALICE, add(ALICE)));
+
+    assertThat(done(ledger.waveDomains(lease, 10))).containsExactly(ALPHA, BETA);
+    assertThat(done(ledger.waveDomains(lease, 1))).containsExactly(ALPHA);
+  }
+
+  @Test
   void theHeadOfAWaveletWithoutACopyIsVersionZero() {
     ScriptedWavelet wavelet = ScriptedWavelet.of(BETA, "w+1").write(CAROL, add(CAROL));
 

@@ -67,6 +67,11 @@ public final class LeasedLedger {
     return leased(number -> ledger.signerOfDelta(number, wavelet, after, signerId, reader));
   }
 
+  /// See [Ledger#waveDomains].
+  public Outcome<List<Domain>> waveDomains(int limit) {
+    return leased(number -> ledger.waveDomains(number, limit));
+  }
+
   /// See [Ledger#head].
   public Outcome<HashedVersion> head(WaveletName wavelet) {
     return leased(number -> ledger.head(number, wavelet));

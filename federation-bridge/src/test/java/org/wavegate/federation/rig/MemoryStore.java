@@ -214,6 +214,19 @@ public final class MemoryStore implements Ledger, DeltaFeed {
   }
 
   @Override
+  public synchronized Outcome<List<Domain>> waveDomains(long number, int limit) {
+    if (number != lease) {
+      return oldLease();
+    }
+    return Outcome.done(
+        wavelets.keySet().stream()
+            .map(name -> name.waveId().domain())
+            .distinct()
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
   public Subscription subscribe(Listener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

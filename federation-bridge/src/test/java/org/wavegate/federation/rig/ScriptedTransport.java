@@ -92,6 +92,11 @@ public final class ScriptedTransport implements FederationTransport {
   }
 
   @Override
+  public Reply<Received> greet(Domain host) {
+    return silence();
+  }
+
+  @Override
   public Reply<History> history(Domain host, HistoryRequest request) {
     return silence();
   }

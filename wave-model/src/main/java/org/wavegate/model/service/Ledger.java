@@ -49,6 +49,10 @@ public interface Ledger {
   /// The head of our copy; the zero version where there is none.
   Outcome<HashedVersion> head(long lease, WaveletName wavelet);
 
+  /// The domains of the waves that are held here, our own among them; `limit` of them where there
+  /// are more.
+  Outcome<List<Domain>> waveDomains(long lease, int limit);
+
   /// The right to be the active federation role.
   ///
   /// @param number grows with every new holder
