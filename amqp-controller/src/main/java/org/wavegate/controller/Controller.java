@@ -9,7 +9,7 @@ import org.wavegate.controller.account.LocalAccounts;
 import org.wavegate.controller.amqp.Addresses;
 import org.wavegate.controller.amqp.Broker;
 import org.wavegate.controller.lane.Lanes;
-import org.wavegate.controller.ledger.LeasedLedger;
+import org.wavegate.controller.ledger.StoredLedger;
 import org.wavegate.controller.query.StoredQueries;
 import org.wavegate.controller.rpc.Methods;
 import org.wavegate.controller.rpc.RpcServer;
@@ -83,7 +83,7 @@ public final class Controller implements AutoCloseable {
                 broker,
                 Addresses.LEDGER,
                 LEDGER_AT_ONCE,
-                ledger(new LeasedLedger(store, clock)))));
+                ledger(new StoredLedger(store, clock)))));
   }
 
   /// Begins to serve, and goes on until [#close] whenever the broker goes away.
@@ -148,11 +148,11 @@ public final class Controller implements AutoCloseable {
     return new Handlers()
         .on(Methods.LEASE, asked -> ledger.lease(asked.holder()))
         .on(Methods.RELEASE, asked -> ledger.release(asked.lease()))
-        .on(Methods.SIGNER, asked -> ledger.signer(asked.lease(), asked.signerId()))
         .on(
             Methods.PUT_SIGNER,
             asked -> ledger.putSigner(asked.lease(), asked.signerId(), asked.info()))
         .on(Methods.PENDING, asked -> ledger.pending(asked.lease(), asked.limit()))
+        .on(Methods.WAVE_DOMAINS, asked -> ledger.waveDomains(asked.lease(), asked.limit()))
         .on(
             Methods.MOVE_CURSOR,
             asked -> ledger.moveCursor(asked.lease(), asked.wavelet(), asked.domain(), asked.to()))

@@ -304,7 +304,6 @@ final class ControllerTest {
     long lease = done(ledger.lease("this test")).number();
 
     assertThat(done(ledger.head(lease, name))).isEqualTo(head);
-    assertThat(done(ledger.signer(lease, ByteString.copyFromUtf8("nobody")))).isEmpty();
     assertThat(done(ledger.pending(lease, 10))).isEmpty();
     assertThat(refusal(ledger.head(lease - 1, name))).isEqualTo(Refusal.Code.FORBIDDEN);
     done(ledger.release(lease));

@@ -8,6 +8,7 @@ import org.wavegate.federation.host.WaveletHost;
 import org.wavegate.federation.lease.LeaseKeeper;
 import org.wavegate.federation.lease.LeasedLedger;
 import org.wavegate.federation.outbox.Outbox;
+import org.wavegate.federation.remote.Greeter;
 import org.wavegate.federation.remote.HostSubmitter;
 import org.wavegate.federation.remote.WaveletFollower;
 import org.wavegate.federation.signing.ChainValidator;
@@ -43,9 +44,10 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
   private final WaveletHost host;
   private final WaveletFollower follower;
   private final HostSubmitter submitter;
+  private final Greeter greeter;
   private final Outbox outbox;
 
-  /// Builds the role; nothing runs before [#start].
+  /// Builds a role that asks again as often as a provider should.
   ///
   /// @param holder names this process in the lease
   /// @param random for jitter
@@ -59,13 +61,38 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
       ChainValidator validator,
       Clock clock,
       RandomGenerator random) {
-    Backoff backoff = new Backoff(RETRY_DELAY_FIRST, RETRY_DELAY_MAX, random);
+    this(
+        served,
+        holder,
+        commands,
+        ledger,
+        feed,
+        transport,
+        validator,
+        clock,
+        random,
+        new Backoff(RETRY_DELAY_FIRST, RETRY_DELAY_MAX, random));
+  }
+
+  /// Builds the role; nothing runs before [#start].
+  public FederationRole(
+      Domain served,
+      String holder,
+      FederationCommands commands,
+      Ledger ledger,
+      DeltaFeed feed,
+      FederationTransport transport,
+      ChainValidator validator,
+      Clock clock,
+      RandomGenerator random,
+      Backoff backoff) {
     lease = new LeaseKeeper(ledger, clock, holder);
     LeasedLedger leased = new LeasedLedger(ledger, lease);
     host = new WaveletHost(served, commands, leased, validator, clock);
     follower = new WaveletFollower(served, commands, transport, leased, validator, backoff, clock);
     submitter = new HostSubmitter(commands, transport, follower);
     outbox = new Outbox(served, leased, feed, transport, backoff, clock);
+    greeter = new Greeter(served, leased, transport, random);
   }
 
   /// Takes the lease, catches up, sends.
@@ -73,6 +100,7 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
     lease.start();
     follower.start();
     outbox.start();
+    greeter.start();
   }
 
   /// Takes what the controller wants sent to other hosts.
@@ -89,6 +117,7 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
   public void connected() {
     outbox.connected();
     follower.connected();
+    greeter.connected();
   }
 
   @Override
@@ -119,6 +148,7 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
 
   @Override
   public void close() {
+    greeter.close();
     outbox.close();
     follower.close();
     lease.close();

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation.AddParticipant;
 import org.wavegate.model.operation.WaveletOperation.RemoveParticipant;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.OutboundWork.SubmitToHost;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
@@ -122,6 +124,28 @@ class TwoProvidersTest {
     assertThat(beta.store().head(wavelet)).isNotEqualTo(alpha.store().head(wavelet));
     network.loseUpdates(false);
     alpha.role().heardFrom(beta.domain());
+    awaitCopies(wavelet);
+  }
+
+  @Test
+  void whoIsBackAfterLongNeedNotWaitForTheNextAttempt() throws Exception {
+    stop();
+    network = Network.reliable();
+    Backoff hours = new Backoff(Duration.ofHours(2), Duration.ofHours(2), new Random(1));
+    alpha = Provider.connect("alpha.test", authority, authority.certificate(), network, hours);
+    beta = Provider.connect("beta.test", authority, authority.certificate(), network);
+    alpha.role().start();
+    beta.role().start();
+    ParticipantId alice = alpha.person("alice");
+    WaveletName wavelet = alpha.create("one", alice, beta.person("carol"));
+    awaitCopies(wavelet);
+    network.disconnect(beta.domain());
+    int before = network.updates();
+    alpha.lanes().submit(wavelet, alice, Provider.write("b+1", "missed"));
+    await().until(() -> network.updates() > before + 1);
+
+    network.connect(beta.domain(), beta.role());
+    beta.role().connected();
     awaitCopies(wavelet);
   }
 

@@ -26,11 +26,6 @@ record RemoteLedger(RpcClient rpc) implements Ledger {
   }
 
   @Override
-  public Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId) {
-    return rpc.call(Methods.SIGNER, new Methods.SignerById(lease, signerId));
-  }
-
-  @Override
   public Outcome<Stored> putSigner(long lease, ByteString signerId, SignerInfo info) {
     return rpc.call(Methods.PUT_SIGNER, new Methods.PutSigner(lease, signerId, info));
   }
@@ -69,5 +64,10 @@ record RemoteLedger(RpcClient rpc) implements Ledger {
   @Override
   public Outcome<HashedVersion> head(long lease, WaveletName wavelet) {
     return rpc.call(Methods.HEAD, new Methods.HeadOf(lease, wavelet));
+  }
+
+  @Override
+  public Outcome<List<Domain>> waveDomains(long lease, int limit) {
+    return rpc.call(Methods.WAVE_DOMAINS, new Methods.WaveDomains(lease, limit));
   }
 }

@@ -1,5 +1,5 @@
 /// The federation role's bookkeeping over the store. Entry type:
-/// [org.wavegate.controller.ledger.LeasedLedger].
+/// [org.wavegate.controller.ledger.StoredLedger].
 @NullMarked
 package org.wavegate.controller.ledger;
 

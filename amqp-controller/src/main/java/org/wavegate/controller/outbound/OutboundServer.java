@@ -15,9 +15,9 @@ import org.wavegate.model.service.OutboundWork;
 /// of its host. No order is lost by that: an author has one delta on its way per wavelet (the key
 /// of the table `outgoing`), the next is made only after that one has ended, a repeat carries the
 /// same bytes, which the host recognises, and deltas of several authors may reach the host in any
-/// order.
+/// order. Nor do other hosts wait for one that is silent: the work bounds what waits for each.
 public final class OutboundServer implements AutoCloseable {
-  private static final int CONCURRENCY = 64;
+  private static final int CONCURRENCY = 512;
 
   private final RpcServer server;
 

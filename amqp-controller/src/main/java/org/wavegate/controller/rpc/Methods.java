@@ -102,8 +102,6 @@ public final class Methods {
       ledger("lease", TakeLease.class, new TypeReference<>() {});
   public static final Method<ReleaseLease, Outcome<Ledger.Stored>> RELEASE =
       ledger("release", ReleaseLease.class, new TypeReference<>() {});
-  public static final Method<SignerById, Outcome<Optional<SignerInfo>>> SIGNER =
-      ledger("signer", SignerById.class, new TypeReference<>() {});
   public static final Method<PutSigner, Outcome<Ledger.Stored>> PUT_SIGNER =
       ledger("putSigner", PutSigner.class, new TypeReference<>() {});
   public static final Method<Pending, Outcome<List<Ledger.Delivery>>> PENDING =
@@ -116,6 +114,8 @@ public final class Methods {
       ledger("signerOfDelta", SignerOfDelta.class, new TypeReference<>() {});
   public static final Method<HeadOf, Outcome<HashedVersion>> HEAD =
       ledger("head", HeadOf.class, new TypeReference<>() {});
+  public static final Method<WaveDomains, Outcome<List<Domain>>> WAVE_DOMAINS =
+      ledger("waveDomains", WaveDomains.class, new TypeReference<>() {});
 
   private Methods() {}
 
@@ -190,9 +190,6 @@ public final class Methods {
   /// See [Ledger#release].
   public record ReleaseLease(long lease) {}
 
-  /// See [Ledger#signer].
-  public record SignerById(long lease, ByteString signerId) {}
-
   /// See [Ledger#putSigner].
   public record PutSigner(long lease, ByteString signerId, SignerInfo info) {}
 
@@ -214,6 +211,9 @@ public final class Methods {
   /// See [Ledger#signerOfDelta].
   public record SignerOfDelta(
       long lease, WaveletName wavelet, HashedVersion after, ByteString signerId, Domain reader) {}
+
+  /// See [Ledger#waveDomains].
+  public record WaveDomains(long lease, int limit) {}
 
   /// See [Ledger#head].
   public record HeadOf(long lease, WaveletName wavelet) {}

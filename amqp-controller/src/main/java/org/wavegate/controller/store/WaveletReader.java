@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.wavegate.model.document.InvalidOperationException;
+import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.version.HashedVersion;
@@ -42,6 +43,11 @@ public final class WaveletReader {
   public Optional<HashedVersion> readableHead(WaveletName name, ParticipantId reader) {
     return database.read(handle ->
         takesPart(handle, name, reader) ? WaveletRows.head(handle, name) : Optional.empty());
+  }
+
+  /// The domains of the waves that there are, by name and up to a number.
+  public List<Domain> waveDomains(int limit) {
+    return database.read(handle -> WaveletRows.waveDomains(handle, limit));
   }
 
   /// Whether the wavelet's log holds a delta that nobody signed.

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.version.HashedVersion;
 import org.wavegate.model.wavelet.Wavelet;
@@ -100,6 +102,31 @@ final class WaveletRows {
         .createQuery("SELECT head_version, head_hash FROM wavelet WHERE name = :name")
         .bind("name", name)
         .map((row, _) -> Columns.version(row, "head_"))
+        .findOne();
+  }
+
+  /// One look into the index for each: a name begins with its wave's domain and a slash, which `0`
+  /// follows.
+  static List<Domain> waveDomains(Handle handle, int limit) {
+    return Stream.iterate(
+            firstAfter(handle, ""),
+            Optional::isPresent,
+            found -> firstAfter(handle, domainOf(found.get()) + "0"))
+        .flatMap(Optional::stream)
+        .map(WaveletRows::domainOf)
+        .limit(limit)
+        .toList();
+  }
+
+  private static Domain domainOf(WaveletName name) {
+    return name.waveId().domain();
+  }
+
+  private static Optional<WaveletName> firstAfter(Handle handle, String text) {
+    return handle
+        .createQuery("SELECT name FROM wavelet WHERE name > :text ORDER BY name LIMIT 1")
+        .bind("text", text)
+        .map((row, _) -> Columns.wavelet(row, "name"))
         .findOne();
   }
 

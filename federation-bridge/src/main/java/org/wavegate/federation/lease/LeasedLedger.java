@@ -32,11 +32,6 @@ public final class LeasedLedger {
     return lease.number().isPresent();
   }
 
-  /// See [Ledger#signer].
-  public Outcome<Optional<SignerInfo>> signer(ByteString signerId) {
-    return leased(number -> ledger.signer(number, signerId));
-  }
-
   /// See [Ledger#putSigner].
   public Outcome<Stored> putSigner(ByteString signerId, SignerInfo info) {
     return leased(number -> ledger.putSigner(number, signerId, info));
@@ -70,6 +65,11 @@ public final class LeasedLedger {
   public Outcome<SignerInfo> signerOfDelta(
       WaveletName wavelet, HashedVersion after, ByteString signerId, Domain reader) {
     return leased(number -> ledger.signerOfDelta(number, wavelet, after, signerId, reader));
+  }
+
+  /// See [Ledger#waveDomains].
+  public Outcome<List<Domain>> waveDomains(int limit) {
+    return leased(number -> ledger.waveDomains(number, limit));
   }
 
   /// See [Ledger#head].

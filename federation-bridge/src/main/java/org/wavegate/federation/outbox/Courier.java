@@ -70,7 +70,7 @@ final class Courier {
         yield moveCursor(turn.delivery(), page);
       }
       case Reply.Failed<Received>(FederationError error) ->
-          isByPeer(error)
+          error.isRefusal()
               ? new Attempt.Unacknowledged(error.text())
               : new Attempt.Away(error.text());
       case Reply.Silent<Received>(String reason) -> new Attempt.Away(reason);
@@ -97,15 +97,6 @@ final class Courier {
     return switch (ledger.moveCursor(delivery.wavelet(), delivery.domain(), page.resulting())) {
       case Outcome.Done<Stored> _ -> new Attempt.Delivered(page.resulting(), page.head());
       case Outcome.Refused<Stored>(var refusal) -> new Attempt.NotSent(refusal.detail());
-    };
-  }
-
-  /// Whether the peer itself refused: what the network answers for a peer that is away is of
-  /// another type.
-  private static boolean isByPeer(FederationError error) {
-    return switch (error.code().type()) {
-      case MODIFY, AUTH -> true;
-      case WAIT, CANCEL -> false;
     };
   }
 }

@@ -23,6 +23,9 @@ final class DomainQueue {
   private static final int WINDOW = 32;
   private static final int WAVELETS_MAX = 1000;
 
+  /// Caps the wait after what was our own doing: nobody tells when that is mended.
+  private static final int NOT_SENT_MAX = 3;
+
   /// Between tries of a domain that speaks all the time and yet takes nothing.
   private static final Duration HEARD_WAIT_MIN = Duration.ofSeconds(1);
 
@@ -32,6 +35,7 @@ final class DomainQueue {
   private int failures;
   private Instant retryAt = Instant.MIN;
   private Instant heardRetryAt = Instant.MIN;
+  private Instant heardAt = Instant.MIN;
 
   DomainQueue(Backoff backoff) {
     this.backoff = backoff;
@@ -57,7 +61,7 @@ final class DomainQueue {
     }
     Optional<Entry> ready = idle().filter(entry -> !readyAt(entry).isAfter(now)).findFirst();
     ready.ifPresent(entry -> {
-      entry.inFlight = true;
+      entry.inFlightSince = Optional.of(now);
       inFlight++;
     });
     return ready.map(entry -> new Turn(entry.delivery, entry.unacknowledged));
@@ -71,10 +75,11 @@ final class DomainQueue {
   /// Ends the attempt of a turn.
   void settle(WaveletName wavelet, Attempt attempt, Instant now) {
     Entry entry = entries.remove(wavelet);
-    if (entry == null || !entry.inFlight) {
+    if (entry == null || entry.inFlightSince.isEmpty()) {
       throw new IllegalStateException(wavelet + " has no attempt in flight");
     }
-    entry.inFlight = false;
+    Instant begun = entry.inFlightSince.get();
+    entry.inFlightSince = Optional.empty();
     inFlight--;
     switch (attempt) {
       case Attempt.Delivered(HashedVersion to, _) -> {
@@ -86,18 +91,35 @@ final class DomainQueue {
       case Attempt.Unacknowledged _ -> {
         answered();
         entry.unacknowledged++;
-        putOff(wavelet, entry, now);
+        entry.retryAt = now.plus(backoff.after(entry.unacknowledged));
+        entries.put(wavelet, entry);
       }
       case Attempt.Away _ -> {
-        failures++;
-        retryAt = now.plus(backoff.after(failures));
-        heardRetryAt = now.plus(HEARD_WAIT_MIN);
-        entry.attempts++;
+        away(begun, now);
+        entry.isTried = true;
         // Silence of the whole domain says nothing about these deltas.
         entry.unacknowledged = 0;
         entries.put(wavelet, entry);
       }
-      case Attempt.NotSent _ -> putOff(wavelet, entry, now);
+      case Attempt.NotSent _ -> {
+        entry.notSent = Math.min(entry.notSent + 1, NOT_SENT_MAX);
+        entry.retryAt = now.plus(backoff.after(entry.notSent));
+        entries.put(wavelet, entry);
+      }
+    }
+  }
+
+  /// What began before the wait that is running, or during it, failed for the same reason as what
+  /// began the wait.
+  private void away(Instant begun, Instant now) {
+    if (retryAt.isAfter(begun)) {
+      return;
+    }
+    failures++;
+    retryAt = now.plus(backoff.after(failures));
+    heardRetryAt = now.plus(HEARD_WAIT_MIN);
+    if (!heardAt.isBefore(begun)) {
+      retryFrom(heardRetryAt);
     }
   }
 
@@ -105,15 +127,18 @@ final class DomainQueue {
   /// often it is heard. Should it fail again, the next wait is as long as it would have been.
   ///
   /// @return whether that shortened a wait
-  boolean heard() {
+  boolean heard(Instant now) {
+    heardAt = now;
     return retryFrom(heardRetryAt);
   }
 
   /// The way to the domain was closed and is open again, so that earlier failures tell nothing
-  /// about it.
+  /// about it; there is one attempt first all the same, for the domain's own way may still be
+  /// closed.
   ///
   /// @return whether that ended a wait
   boolean reachable() {
+    failures = Math.min(failures, 1);
     return retryFrom(Instant.MIN);
   }
 
@@ -134,18 +159,12 @@ final class DomainQueue {
     retryAt = Instant.MIN;
   }
 
-  private void putOff(WaveletName wavelet, Entry entry, Instant now) {
-    entry.attempts++;
-    entry.retryAt = now.plus(backoff.after(entry.attempts));
-    entries.put(wavelet, entry);
-  }
-
   private Stream<Entry> idle() {
-    return entries.values().stream().filter(entry -> !entry.inFlight);
+    return entries.values().stream().filter(entry -> entry.inFlightSince.isEmpty());
   }
 
   private Instant readyAt(Entry entry) {
-    boolean mustWait = entry.attempts > 0 && retryAt.isAfter(entry.retryAt);
+    boolean mustWait = entry.isTried && retryAt.isAfter(entry.retryAt);
     return mustWait ? retryAt : entry.retryAt;
   }
 
@@ -156,9 +175,10 @@ final class DomainQueue {
 
   private static final class Entry {
     private Delivery delivery;
-    private boolean inFlight;
-    private int attempts;
+    private Optional<Instant> inFlightSince = Optional.empty();
+    private boolean isTried;
     private int unacknowledged;
+    private int notSent;
     private Instant retryAt = Instant.MIN;
 
     Entry(Delivery delivery) {
@@ -166,7 +186,7 @@ final class DomainQueue {
     }
 
     boolean isPrecededBy(Delivery other) {
-      return !inFlight && other.from().version() < delivery.from().version();
+      return inFlightSince.isEmpty() && other.from().version() < delivery.from().version();
     }
 
     Delivery remaining(HashedVersion from) {

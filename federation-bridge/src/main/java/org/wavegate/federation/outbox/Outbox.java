@@ -101,21 +101,27 @@ public final class Outbox implements AutoCloseable {
 
   private synchronized boolean heard(Domain domain) {
     DomainQueue queue = queues.get(domain);
-    return queue != null && queue.heard();
+    return queue != null && queue.heard(clock.instant());
   }
 
   private void run() {
     Instant refreshAt = Instant.MIN;
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Instant now = clock.instant();
-        if (stale.getAndSet(false) || !refreshAt.isAfter(now)) {
-          refreshAt = now.plus(refresh());
+        if (ledger.held()) {
+          Instant now = clock.instant();
+          if (stale.getAndSet(false) || !refreshAt.isAfter(now)) {
+            refresh();
+            refreshAt = now.plus(REFRESH_INTERVAL);
+          }
+          for (Turn turn : takeTurns(now)) {
+            attempts.execute(() -> attempt(turn));
+          }
+          wake.tryAcquire(idleMillis(now, refreshAt), TimeUnit.MILLISECONDS);
+        } else {
+          stale.set(true);
+          wake.tryAcquire(LEASE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
-        for (Turn turn : takeTurns(now)) {
-          attempts.execute(() -> attempt(turn));
-        }
-        wake.tryAcquire(idleMillis(now, refreshAt), TimeUnit.MILLISECONDS);
         wake.drainPermits();
       }
     } catch (InterruptedException | RejectedExecutionException e) {
@@ -124,11 +130,7 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  /// Reads the ledger; the answer is when to read it again, if nothing calls for it earlier.
-  private Duration refresh() {
-    if (!ledger.held()) {
-      return LEASE_INTERVAL;
-    }
+  private void refresh() {
     synchronized (this) {
       settledMeanwhile.clear();
     }
@@ -141,7 +143,6 @@ public final class Outbox implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("the ledger could not be read", e);
     }
-    return REFRESH_INTERVAL;
   }
 
   private synchronized void offer(List<Delivery> pending) {

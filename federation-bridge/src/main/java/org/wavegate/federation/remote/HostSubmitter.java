@@ -32,6 +32,7 @@ public final class HostSubmitter implements OutboundWork {
   private final FederationTransport transport;
   private final WaveletFollower follower;
   private final PostedSigners posted = new PostedSigners();
+  private final SharedAttempts attempts = new SharedAttempts();
 
   public HostSubmitter(
       FederationCommands commands, FederationTransport transport, WaveletFollower follower) {
@@ -42,6 +43,12 @@ public final class HostSubmitter implements OutboundWork {
 
   @Override
   public Outcome<Submitted> submitToHost(SubmitToHost work) {
+    return attempts
+        .make(work, () -> attempt(work))
+        .orElseGet(() -> unreachable(work.wavelet().host(), "too many changes wait for it"));
+  }
+
+  private Outcome<Submitted> attempt(SubmitToHost work) {
     try {
       Reply<SubmitResponse> reply = postAndSubmit(work);
       if (reply instanceof Reply.Failed<SubmitResponse>(FederationError error)
@@ -82,16 +89,7 @@ public final class HostSubmitter implements OutboundWork {
       }
       case Reply.Silent<SubmitResponse>(String reason) -> unreachable(host, reason);
       case Reply.Failed<SubmitResponse>(FederationError error) ->
-          isRefusal(error) ? refused(work, error) : unreachable(host, error.text());
-    };
-  }
-
-  /// A host never answers `item-not-found`: that is discovery, which may succeed later.
-  private static boolean isRefusal(FederationError error) {
-    return switch (error.code().type()) {
-      case WAIT -> false;
-      case MODIFY, AUTH -> true;
-      case CANCEL -> error.code() != FederationError.Code.ITEM_NOT_FOUND;
+          error.isRefusal() ? refused(work, error) : unreachable(host, error.text());
     };
   }
 

@@ -23,6 +23,9 @@ final class Lagging {
   private static final int ATTEMPTS_AT_ONCE_MAX = 256;
   private static final int ATTEMPTS_PER_HOST_MAX = 4;
 
+  /// Caps the wait after what was our own doing: nobody tells when that is mended.
+  private static final int NOT_TRIED_MAX = 3;
+
   private final Backoff backoff;
   private final Map<Domain, Copies> hosts = new HashMap<>();
   private int copies;
@@ -100,16 +103,27 @@ final class Lagging {
     }
   }
 
-  /// Lets no attempt wait longer than this.
-  synchronized void dueBy(Instant time) {
+  /// It was this provider that could not, so the attempt is no failure of the host.
+  synchronized void notTried(WaveletName wavelet, Instant now) {
+    Copies ofHost = hosts.get(wavelet.host());
+    if (ofHost != null) {
+      ofHost.targets.computeIfPresent(
+          wavelet, (_, target) -> waiting(target, Math.min(target.attempts, NOT_TRIED_MAX), now));
+    }
+  }
+
+  /// The way to the hosts was closed and is open again: earlier failures tell nothing about them.
+  synchronized void reachable(Instant now) {
     for (Copies ofHost : hosts.values()) {
-      ofHost.targets.replaceAll(
-          (_, target) -> target.attemptAt.isAfter(time) ? target.at(time) : target);
+      ofHost.targets.replaceAll((_, target) -> new Target(target.version, now, 0));
     }
   }
 
   private Target putOff(Target target, Instant now) {
-    int failures = target.attempts + 1;
+    return waiting(target, target.attempts + 1, now);
+  }
+
+  private Target waiting(Target target, int failures, Instant now) {
     return new Target(target.version, now.plus(backoff.after(failures)), failures);
   }
 
@@ -129,9 +143,5 @@ final class Lagging {
     }
   }
 
-  private record Target(HashedVersion version, Instant attemptAt, int attempts) {
-    Target at(Instant time) {
-      return new Target(version, time, attempts);
-    }
-  }
+  private record Target(HashedVersion version, Instant attemptAt, int attempts) {}
 }

@@ -73,7 +73,7 @@ public final class WaveletFollower implements AutoCloseable {
 
   /// The way to the hosts is open again, so every copy that is behind is worth trying.
   public void connected() {
-    lagging.dueBy(clock.instant());
+    lagging.reachable(clock.instant());
   }
 
   /// Deltas or a commit notice from a wavelet's host.
@@ -130,8 +130,12 @@ public final class WaveletFollower implements AutoCloseable {
         case Progress.Missing(HashedVersion head, HashedVersion to) ->
             log.warn("{}: history from {} to {} has a gap", wavelet, head, to);
         case Progress.Stuck(String reason) -> log.warn("{}: behind its host: {}", wavelet, reason);
-        case Progress.Refused(Refusal refusal) ->
-            log.warn("{}: behind its host: {}", wavelet, refusal.detail());
+        case Progress.Refused(Refusal refusal) -> {
+          log.warn("{}: behind its host: {}", wavelet, refusal.detail());
+          if (mayDoLater(refusal)) {
+            lagging.notTried(wavelet, clock.instant());
+          }
+        }
       }
     }
   }
@@ -167,22 +171,28 @@ public final class WaveletFollower implements AutoCloseable {
       case Progress.Missing(HashedVersion head, HashedVersion to) ->
           missed(update, "deltas from " + head + " to " + to + " are missing");
       case Progress.Stuck(String reason) -> missed(update, reason);
-      case Progress.Refused(Refusal refusal) ->
-          switch (refusal.code()) {
-            case TOO_MANY, HOST_UNREACHABLE, UNAVAILABLE, INTERNAL ->
-                missed(update, refusal.detail());
-            case MALFORMED,
-                UNAUTHENTICATED,
-                NOT_FOUND,
-                FORBIDDEN,
-                REMOVED,
-                VERSION_UNKNOWN,
-                INVALID,
-                TOO_LARGE -> {
-              log.warn("{}: update of its host refused: {}", wavelet, refusal.detail());
-              yield refused(refusal.detail());
-            }
-          };
+      case Progress.Refused(Refusal refusal) when mayDoLater(refusal) ->
+          missed(update, refusal.detail());
+      case Progress.Refused(Refusal refusal) -> {
+        log.warn("{}: update of its host refused: {}", wavelet, refusal.detail());
+        yield refused(refusal.detail());
+      }
+    };
+  }
+
+  /// Whether it is the state of this provider that stands against it, and not what the host sent.
+  private static boolean mayDoLater(Refusal refusal) {
+    return switch (refusal.code()) {
+      case TOO_MANY, HOST_UNREACHABLE, UNAVAILABLE, INTERNAL -> true;
+      case MALFORMED,
+          UNAUTHENTICATED,
+          NOT_FOUND,
+          FORBIDDEN,
+          REMOVED,
+          VERSION_UNKNOWN,
+          INVALID,
+          TOO_LARGE ->
+          false;
     };
   }
 
@@ -192,11 +202,13 @@ public final class WaveletFollower implements AutoCloseable {
         .isPresent();
   }
 
+  /// An answer all the same: a host that gets none waits for it, and then asks whether we are
+  /// there.
   private Reply<Received> missed(WaveletUpdate update, String reason) {
     log.warn("{}: update not taken yet: {}", update.wavelet(), reason);
     Announced.last(update)
         .ifPresent(version -> noteMissing(update.wavelet(), version, Duration.ZERO));
-    return new Reply.Silent<>(reason);
+    return Reply.failed(FederationError.Code.INTERNAL_SERVER_ERROR, "Try again later.");
   }
 
   private void noteMissing(WaveletName wavelet, HashedVersion version, Duration wait) {

@@ -5,6 +5,15 @@ package org.wavegate.federation.transport;
 /// @param text for a person; never parsed
 public record FederationError(Code code, String text) {
 
+  /// Whether the peer itself refused. What may do later is no refusal, nor what the network answers
+  /// in the name of a peer that it does not find.
+  public boolean isRefusal() {
+    return switch (code.type()) {
+      case MODIFY, AUTH -> true;
+      case WAIT, CANCEL -> false;
+    };
+  }
+
   /// The error type tells the reaction: on `WAIT` ask again with the same bytes, on `MODIFY` and
   /// `CANCEL` refresh by history first.
   public enum Type {

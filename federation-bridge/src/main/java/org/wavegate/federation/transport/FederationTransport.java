@@ -28,5 +28,8 @@ public interface FederationTransport {
 
   Reply<Received> postSigner(Domain host, SignerInfo info);
 
+  /// Shows a domain that we are there, by a stanza that needs no wavelet.
+  Reply<Received> greet(Domain host);
+
   record Received() {}
 }

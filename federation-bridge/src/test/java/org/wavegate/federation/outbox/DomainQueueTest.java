@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wavegate.federation.outbox.DomainQueue.Turn;
 import org.wavegate.model.id.Domain;
@@ -23,6 +24,7 @@ class DomainQueueTest {
   private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
   private static final Attempt AWAY = new Attempt.Away("no answer");
   private static final Attempt UNACKNOWLEDGED = new Attempt.Unacknowledged("no receipt");
+  private static final Attempt NOT_SENT = new Attempt.NotSent("no ledger");
 
   private final DomainQueue queue =
       new DomainQueue(new Backoff(Duration.ofMillis(800), Duration.ofMinutes(5), new Random(1)));
@@ -96,9 +98,23 @@ class DomainQueueTest {
   }
 
   @Test
+  void deliveriesThatFailTogetherAreOneFailure() {
+    for (int i = 0; i < 10; i++) {
+      queue.offer(delivery("w" + i, 0, 1));
+    }
+    List<String> underWay = Stream.generate(this::next).limit(10).toList();
+    for (String wavelet : underWay) {
+      now = now.plusSeconds(2);
+      settle(wavelet, AWAY);
+    }
+    assertThat(queue.nextReadyAt())
+        .hasValueSatisfying(ready -> assertThat(ready).isBefore(START.plusSeconds(3)));
+  }
+
+  @Test
   void aStanzaFromTheDomainShortensALongWait() {
     failUntilTheWaitIsLong();
-    assertThat(queue.heard()).isTrue();
+    assertThat(queue.heard(now)).isTrue();
     assertThat(queue.next(now.plusMillis(999))).isEmpty();
     now = now.plusSeconds(1);
     assertThat(next()).isEqualTo("a");
@@ -109,8 +125,29 @@ class DomainQueueTest {
     failUntilTheWaitIsLong();
     now = now.plusSeconds(3);
     assertThat(queue.next(now)).isEmpty();
-    assertThat(queue.heard()).isTrue();
+    assertThat(queue.heard(now)).isTrue();
     assertThat(next()).isEqualTo("a");
+  }
+
+  @Test
+  void aStanzaFromTheDomainDuringAnAttemptShortensTheWaitAfterIt() {
+    failUntilTheWaitIsLong();
+    now = queue.nextReadyAt().orElseThrow();
+    String wavelet = next();
+    now = now.plusSeconds(20);
+    queue.heard(now);
+    now = now.plusSeconds(40);
+    settle(wavelet, AWAY);
+    assertThat(waitNow()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aStanzaFromTheDomainShortensNoWaitAfterLaterAttempts() {
+    failUntilTheWaitIsLong();
+    queue.heard(now);
+    now = now.plusSeconds(1);
+    settle(next(), AWAY);
+    assertThat(waitNow()).isGreaterThan(Duration.ofSeconds(10));
   }
 
   @Test
@@ -118,7 +155,7 @@ class DomainQueueTest {
     queue.offer(delivery("a", 0, 1));
     int attempts = 0;
     for (Instant end = now.plusSeconds(60); now.isBefore(end); now = now.plusMillis(50)) {
-      queue.heard();
+      queue.heard(now);
       if (queue.next(now).isPresent()) {
         attempts++;
         settle("a", AWAY);
@@ -133,6 +170,23 @@ class DomainQueueTest {
     assertThat(queue.next(now)).isEmpty();
     assertThat(queue.reachable()).isTrue();
     assertThat(next()).isEqualTo("a");
+  }
+
+  @Test
+  void aDomainThatComesBackALittleAfterTheWayToItIsTriedSoon() {
+    failUntilTheWaitIsLong();
+    queue.reachable();
+    settle(next(), AWAY);
+    assertThat(waitNow()).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void whatWasDueBeforeTheWayWasOpenAgainIsStillProbedByOneAttempt() {
+    failUntilTheWaitIsLong();
+    queue.offer(delivery("b", 0, 1));
+    queue.reachable();
+    next();
+    assertThat(queue.next(now)).isEmpty();
   }
 
   @Test
@@ -169,12 +223,44 @@ class DomainQueueTest {
     assertThat(queue.next(now)).map(Turn::unacknowledged).contains(0);
   }
 
+  @Test
+  void theFirstUnacknowledgedDeltaAfterAnAbsenceIsSentAgainSoon() {
+    failUntilTheWaitIsLong();
+    now = queue.nextReadyAt().orElseThrow();
+    settle(next(), UNACKNOWLEDGED);
+    assertThat(waitNow()).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void howeverOftenWeCouldNotSendWeTryAgainWithinSeconds() {
+    queue.offer(delivery("a", 0, 1));
+    for (int i = 0; i < 10; i++) {
+      settle(next(), NOT_SENT);
+      assertThat(waitNow()).isBetween(Duration.ofMillis(400), Duration.ofSeconds(4));
+      now = queue.nextReadyAt().orElseThrow();
+    }
+  }
+
+  @Test
+  void whatWeCouldNotSendIsNotHeldAgainstTheDomain() {
+    queue.offer(delivery("a", 0, 1));
+    queue.offer(delivery("b", 0, 1));
+    settle(next(), NOT_SENT);
+    next();
+    now = now.plusSeconds(4);
+    assertThat(next()).isEqualTo("a");
+  }
+
   private void failUntilTheWaitIsLong() {
     queue.offer(delivery("a", 0, 1));
     for (int i = 0; i < 6; i++) {
       now = queue.nextReadyAt().filter(now::isBefore).orElse(now);
       settle(next(), AWAY);
     }
+  }
+
+  private Duration waitNow() {
+    return Duration.between(now, queue.nextReadyAt().orElseThrow());
   }
 
   private String next() {

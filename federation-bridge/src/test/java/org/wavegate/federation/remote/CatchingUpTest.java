@@ -127,6 +127,11 @@ class CatchingUpTest {
     }
 
     @Override
+    public Reply<Received> greet(Domain host) {
+      return ScriptedTransport.silence();
+    }
+
+    @Override
     public Reply<Received> postSigner(Domain host, SignerInfo info) {
       return ScriptedTransport.silence();
     }

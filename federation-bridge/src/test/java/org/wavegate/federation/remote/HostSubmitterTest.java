@@ -1,13 +1,17 @@
 package org.wavegate.federation.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wavegate.federation.certificate.CertificateAuthority;
@@ -39,6 +43,10 @@ class HostSubmitterTest {
   private static final Reply<SubmitResponse> APPLIED = Reply.ok(RESPONSE);
   private static final Reply<SubmitResponse> UNKNOWN_SIGNER =
       Reply.failed(FederationError.Code.INTERNAL_SERVER_ERROR, "Unknown signer");
+
+  private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final Set<Thread.State> WAITING =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
   private final ScriptedTransport host = new ScriptedTransport();
   private Provider beta;
@@ -104,6 +112,43 @@ class HostSubmitterTest {
     assertThat(refusal.code()).isEqualTo(Refusal.Code.INVALID);
     assertThat(refusal.detail()).contains("alpha.test").contains("not a participant");
     assertThat(beta.lanes().hasEnded(work.signedDelta())).isTrue();
+  }
+
+  @Test
+  void aRepeatOfWhatIsUnderWaySharesItsOutcome() {
+    host.thenSubmit(APPLIED).pause();
+    FutureTask<Outcome<Submitted>> first = submit(work);
+    FutureTask<Outcome<Submitted>> repeat = submit(work);
+    host.goOn();
+    assertThat(first).succeedsWithin(WAIT).isInstanceOf(Outcome.Done.class);
+    assertThat(repeat).succeedsWithin(WAIT).isEqualTo(first.resultNow());
+    assertThat(host.submitted()).hasSize(1);
+  }
+
+  @Test
+  void aHostThatLetsUsWaitIsWaitedForByFewAndOthersAreStillAsked() {
+    host.pause();
+    List<FutureTask<Outcome<Submitted>>> waiting =
+        Stream.generate(() -> submit(work)).limit(64).toList();
+    assertThat(refusal(submitter.submitToHost(work)).code())
+        .isEqualTo(Refusal.Code.HOST_UNREACHABLE);
+
+    Domain gamma = new Domain("gamma.test");
+    WaveletName another = WaveletName.conversationRoot(new WaveId(gamma, "w+one"));
+    FutureTask<Outcome<Submitted>> elsewhere =
+        submit(new SubmitToHost(another, work.signedDelta(), work.signerInfo()));
+    assertThat(host.submitted()).contains(gamma);
+    host.goOn();
+    assertThat(elsewhere).succeedsWithin(WAIT);
+    assertThat(waiting).allSatisfy(caller -> assertThat(caller).succeedsWithin(WAIT));
+  }
+
+  /// Comes back when the caller waits, for the host or for another caller.
+  private FutureTask<Outcome<Submitted>> submit(SubmitToHost submitted) {
+    FutureTask<Outcome<Submitted>> task = new FutureTask<>(() -> submitter.submitToHost(submitted));
+    Thread caller = Thread.ofVirtual().start(task);
+    await().until(() -> WAITING.contains(caller.getState()));
+    return task;
   }
 
   private static Refusal refusal(Outcome<Submitted> outcome) {

@@ -60,6 +60,27 @@ class LaggingTest {
   }
 
   @Test
+  void aHostThatComesBackALittleAfterTheWayToItIsAskedSoon() {
+    WaveletName wavelet = wavelet(ALPHA, 1);
+    Instant now = failUntilTheWaitIsLong(wavelet);
+    assertThat(lagging.begin(now)).isEmpty();
+
+    lagging.reachable(now);
+    lagging.begin(now).forEach(lagging::ended);
+    assertThat(lagging.begin(now.plusSeconds(1))).containsExactly(wavelet);
+  }
+
+  @Test
+  void whatFailedHereIsTriedWithinSeconds() {
+    WaveletName wavelet = wavelet(ALPHA, 1);
+    Instant now = failUntilTheWaitIsLong(wavelet);
+
+    lagging.notTried(wavelet, now);
+    assertThat(lagging.begin(now)).isEmpty();
+    assertThat(lagging.begin(now.plusSeconds(4))).containsExactly(wavelet);
+  }
+
+  @Test
   void aCopyThatReachedItsVersionIsForgotten() {
     WaveletName wavelet = wavelet(ALPHA, 1);
     lagging.expect(wavelet, VERSION, NOW);
@@ -69,6 +90,18 @@ class LaggingTest {
     lagging.reached(wavelet, VERSION);
     assertThat(lagging.target(wavelet)).isEmpty();
     assertThat(lagging.begin(NOW)).isEmpty();
+  }
+
+  private Instant failUntilTheWaitIsLong(WaveletName wavelet) {
+    lagging.expect(wavelet, VERSION, NOW);
+    Instant now = NOW;
+    for (int i = 0; i < 9; i++) {
+      now = now.plus(Duration.ofMinutes(5));
+      List<WaveletName> begun = lagging.begin(now);
+      assertThat(begun).containsExactly(wavelet);
+      begun.forEach(lagging::ended);
+    }
+    return now;
   }
 
   private static WaveletName wavelet(Domain host, int number) {

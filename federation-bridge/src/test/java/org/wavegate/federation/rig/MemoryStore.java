@@ -124,11 +124,6 @@ public final class MemoryStore implements Ledger, DeltaFeed {
   }
 
   @Override
-  public synchronized Outcome<Optional<SignerInfo>> signer(long number, ByteString signerId) {
-    return number == lease ? Outcome.done(signer(signerId)) : oldLease();
-  }
-
-  @Override
   public synchronized Outcome<Stored> putSigner(long number, ByteString signerId, SignerInfo info) {
     if (number != lease) {
       return oldLease();
@@ -216,6 +211,19 @@ public final class MemoryStore implements Ledger, DeltaFeed {
   @Override
   public synchronized Outcome<HashedVersion> head(long number, WaveletName name) {
     return number == lease ? Outcome.done(head(name)) : oldLease();
+  }
+
+  @Override
+  public synchronized Outcome<List<Domain>> waveDomains(long number, int limit) {
+    if (number != lease) {
+      return oldLease();
+    }
+    return Outcome.done(
+        wavelets.keySet().stream()
+            .map(name -> name.waveId().domain())
+            .distinct()
+            .limit(limit)
+            .toList());
   }
 
   @Override

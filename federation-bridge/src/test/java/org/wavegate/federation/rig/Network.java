@@ -51,6 +51,11 @@ public final class Network {
     providers.put(domain, handler);
   }
 
+  /// Makes a provider unreachable.
+  public void disconnect(Domain domain) {
+    providers.remove(domain);
+  }
+
   /// Loses every update from now on, or no longer.
   public void loseUpdates(boolean lose) {
     losesUpdates = lose;
@@ -128,6 +133,16 @@ public final class Network {
       return losesUpdates
           ? new Reply.Silent<>("updates are lost")
           : carry(to, provider -> provider.onUpdate(sender, update));
+    }
+
+    @Override
+    public Reply<Received> greet(Domain host) {
+      return carry(
+          host,
+          provider -> {
+            sender.domains().forEach(provider::heardFrom);
+            return Reply.ok(new Received());
+          });
     }
 
     @Override

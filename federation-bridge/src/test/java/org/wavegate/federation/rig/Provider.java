@@ -24,6 +24,7 @@ import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.id.WaveId;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.operation.WaveletOperation;
+import org.wavegate.model.service.Backoff;
 
 /// One provider: a store, its writer and the federation role.
 ///
@@ -38,6 +39,19 @@ public record Provider(
   /// @param trusted whose certificates it believes
   public static Provider connect(
       String name, CertificateAuthority certifiedBy, X509Certificate trusted, Network network)
+      throws GeneralSecurityException {
+    Random random = new Random(name.hashCode());
+    Backoff backoff = new Backoff(Duration.ofMillis(800), Duration.ofMinutes(1), random);
+    return connect(name, certifiedBy, trusted, network, backoff);
+  }
+
+  /// Makes a provider that waits so before it asks again.
+  public static Provider connect(
+      String name,
+      CertificateAuthority certifiedBy,
+      X509Certificate trusted,
+      Network network,
+      Backoff backoff)
       throws GeneralSecurityException {
     Domain domain = new Domain(name);
     Clock clock = Clock.systemUTC();
@@ -56,7 +70,8 @@ public record Provider(
             transport,
             validator,
             clock,
-            new Random(name.hashCode()));
+            new Random(name.hashCode()),
+            backoff);
     network.connect(domain, role);
     return new Provider(domain, store, lanes, role, signer);
   }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.wavegate.federation.transport.FederationMessages.History;
 import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
 import org.wavegate.federation.transport.FederationMessages.SignerRequest;
@@ -23,6 +25,8 @@ public final class ScriptedTransport implements FederationTransport {
   private final Deque<Reply<SubmitResponse>> submitReplies = new ArrayDeque<>();
   private final List<WaveletUpdate> updates = new CopyOnWriteArrayList<>();
   private final List<SignerInfo> posted = new ArrayList<>();
+  private final List<Domain> submitted = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch maySubmit = new CountDownLatch(0);
 
   public static <T> Reply<T> silence() {
     return new Reply.Silent<>("no answer");
@@ -38,6 +42,20 @@ public final class ScriptedTransport implements FederationTransport {
   public ScriptedTransport thenSubmit(Reply<SubmitResponse> reply) {
     submitReplies.add(reply);
     return this;
+  }
+
+  /// Answers no submit from now on until [#goOn].
+  public void pause() {
+    maySubmit = new CountDownLatch(1);
+  }
+
+  public void goOn() {
+    maySubmit.countDown();
+  }
+
+  /// The hosts to which something was submitted.
+  public List<Domain> submitted() {
+    return submitted;
   }
 
   public List<WaveletUpdate> updates() {
@@ -56,6 +74,14 @@ public final class ScriptedTransport implements FederationTransport {
 
   @Override
   public Reply<SubmitResponse> submit(Domain host, WaveletName wavelet, ByteString signedDelta) {
+    submitted.add(host);
+    try {
+      if (!maySubmit.await(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("the test took too long");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return submitReplies.isEmpty() ? silence() : submitReplies.remove();
   }
 
@@ -63,6 +89,11 @@ public final class ScriptedTransport implements FederationTransport {
   public Reply<Received> postSigner(Domain host, SignerInfo info) {
     posted.add(info);
     return Reply.ok(new Received());
+  }
+
+  @Override
+  public Reply<Received> greet(Domain host) {
+    return silence();
   }
 
   @Override

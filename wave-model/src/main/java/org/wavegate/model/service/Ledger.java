@@ -19,8 +19,6 @@ public interface Ledger {
   /// Gives the lease back before its end, so that the next holder need not wait for it.
   Outcome<Stored> release(long lease);
 
-  Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId);
-
   /// Stores a chain that was already judged trustworthy, under its computed id.
   Outcome<Stored> putSigner(long lease, ByteString signerId, SignerInfo info);
 
@@ -50,6 +48,10 @@ public interface Ledger {
 
   /// The head of our copy; the zero version where there is none.
   Outcome<HashedVersion> head(long lease, WaveletName wavelet);
+
+  /// The domains of the waves that are held here, our own among them; `limit` of them where there
+  /// are more.
+  Outcome<List<Domain>> waveDomains(long lease, int limit);
 
   /// The right to be the active federation role.
   ///

@@ -18,6 +18,7 @@ import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.xmpp.discovery.Discovery;
 import org.wavegate.xmpp.discovery.Finding;
+import org.wavegate.xmpp.stanza.DiscoXml;
 import org.wavegate.xmpp.stanza.ErrorXml;
 import org.wavegate.xmpp.stanza.HistoryXml;
 import org.wavegate.xmpp.stanza.SignerXml;
@@ -76,6 +77,14 @@ public final class XmppFederation implements FederationTransport {
   public Reply<Received> postSigner(Domain host, SignerInfo info) {
     Element post = SignerXml.printPost(info);
     return ask(host, jid -> Stanza.set(ids.next(), ownJid, jid, post), _ -> new Received());
+  }
+
+  @Override
+  public Reply<Received> greet(Domain host) {
+    return ask(
+        host,
+        jid -> Stanza.get(ids.next(), ownJid, jid, DiscoXml.queryInfo()),
+        _ -> new Received());
   }
 
   private <T> Reply<T> ask(Domain to, Addressing addressing, Reading<T> reading) {

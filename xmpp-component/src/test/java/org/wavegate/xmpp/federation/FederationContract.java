@@ -203,6 +203,14 @@ abstract class FederationContract {
   }
 
   @Test
+  void aGreetingIsASignOfLifeToWhoKnowsTheDomain() {
+    beta.transport().update(ALPHA, update());
+    handler.heard.clear();
+    assertThat(alpha.transport().greet(BETA)).isEqualTo(Reply.ok(new Received()));
+    assertThat(handler.heard).contains(ALPHA);
+  }
+
+  @Test
   void anAnswerIsASignOfLifeOfItsDomain() {
     alpha.transport().update(BETA, update());
     assertThat(alphasHandler.heard).contains(BETA).doesNotContain(GAMMA);

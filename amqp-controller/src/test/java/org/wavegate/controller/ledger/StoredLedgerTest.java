@@ -34,7 +34,7 @@ import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal.Code;
 import org.wavegate.model.version.HashedVersion;
 
-final class LeasedLedgerTest {
+final class StoredLedgerTest {
   private static final int PLENTY = 1 << 20;
   private static final SignerInfo CHAIN =
       new SignerInfo(
@@ -45,13 +45,13 @@ final class LeasedLedgerTest {
   @TempDir private Path folder;
   private final SteppedClock clock = new SteppedClock();
   private Store store;
-  private LeasedLedger ledger;
+  private StoredLedger ledger;
   private long lease;
 
   @BeforeEach
   void open() {
     store = Store.open(folder.resolve("wave.db"), ALPHA);
-    ledger = new LeasedLedger(store, clock);
+    ledger = new StoredLedger(store, clock);
     lease = done(ledger.lease("one")).number();
   }
 
@@ -83,7 +83,6 @@ final class LeasedLedgerTest {
     assertThat(refusal(ledger.lease("one"))).isEqualTo(Code.FORBIDDEN);
     assertThat(
             List.of(
-                refusal(ledger.signer(lease, SIGNER)),
                 refusal(ledger.putSigner(lease, SIGNER, CHAIN)),
                 refusal(ledger.pending(lease, 10)),
                 refusal(ledger.moveCursor(lease, wavelet.name(), BETA, wavelet.head())),
@@ -94,7 +93,7 @@ final class LeasedLedgerTest {
                 refusal(ledger.head(lease, wavelet.name()))))
         .containsOnly(Code.FORBIDDEN);
     assertThat(done(ledger.pending(next, 10))).hasSize(1);
-    assertThat(done(ledger.signer(next, SIGNER))).isEmpty();
+    assertThat(store.signers().find(SIGNER)).isEmpty();
   }
 
   @Test
@@ -123,7 +122,7 @@ final class LeasedLedgerTest {
     done(ledger.putSigner(lease, SIGNER, CHAIN));
     done(ledger.putSigner(lease, SIGNER, other));
 
-    assertThat(done(ledger.signer(lease, SIGNER))).contains(CHAIN);
+    assertThat(store.signers().find(SIGNER)).contains(CHAIN);
   }
 
   @Test
@@ -221,6 +220,16 @@ final class LeasedLedgerTest {
                     ledger.signerOfDelta(
                         lease, wavelet.name(), forged(wavelet.head()), SIGNER, BETA))))
         .containsOnly(Code.NOT_FOUND);
+  }
+
+  @Test
+  void theDomainsOfAllWavesAreTold() {
+    committed(ScriptedWavelet.of(BETA, "w+1").write(CAROL, add(CAROL)));
+    committed(ScriptedWavelet.of(BETA, "w+2").write(CAROL, add(CAROL)));
+    committed(ScriptedWavelet.named("w+1").write(ALICE, add(ALICE)));
+
+    assertThat(done(ledger.waveDomains(lease, 10))).containsExactly(ALPHA, BETA);
+    assertThat(done(ledger.waveDomains(lease, 1))).containsExactly(ALPHA);
   }
 
   @Test

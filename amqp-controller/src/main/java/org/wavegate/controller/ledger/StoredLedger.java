@@ -25,13 +25,14 @@ import org.wavegate.model.version.HashedVersion;
 /// The lease is looked at before each act and not together with it: what the ledger writes (a chain
 /// under its own digest, a cursor that only goes forward to what was acknowledged) is true whoever
 /// says it, so an act that overlaps a change of holder does no harm.
-public final class LeasedLedger implements Ledger {
+public final class StoredLedger implements Ledger {
   private static final String LEASE = "federation";
 
   /// After a crash nobody federates for so long; each renewal, at a third of it, is a small write.
   private static final Duration LEASE_TIME = Duration.ofSeconds(6);
 
   private static final int DELIVERIES_MAX = 1_000;
+  private static final int DOMAINS_MAX = 1_000;
 
   private final LeaseTable leases;
   private final SignerTable signers;
@@ -40,7 +41,7 @@ public final class LeasedLedger implements Ledger {
   private final AppliedPages pages;
   private final Clock clock;
 
-  public LeasedLedger(Store store, Clock clock) {
+  public StoredLedger(Store store, Clock clock) {
     this.leases = store.leases();
     this.signers = store.signers();
     this.deliveries = store.deliveries();
@@ -68,11 +69,6 @@ public final class LeasedLedger implements Ledger {
           leases.release(LEASE, lease);
           return Outcome.done(new Stored());
         });
-  }
-
-  @Override
-  public Outcome<Optional<SignerInfo>> signer(long lease, ByteString signerId) {
-    return holding(lease, () -> Outcome.done(signers.find(signerId)));
   }
 
   @Override
@@ -141,6 +137,12 @@ public final class LeasedLedger implements Ledger {
     return holding(
         lease,
         () -> Outcome.done(wavelets.head(wavelet).orElseGet(() -> HashedVersion.zero(wavelet))));
+  }
+
+  @Override
+  public Outcome<List<Domain>> waveDomains(long lease, int limit) {
+    return holding(
+        lease, () -> Outcome.done(wavelets.waveDomains(Math.clamp(limit, 1, DOMAINS_MAX))));
   }
 
   private <T> Outcome<T> holding(long lease, Supplier<Outcome<T>> act) {
