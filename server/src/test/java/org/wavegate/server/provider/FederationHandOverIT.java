@@ -27,8 +27,8 @@ import org.wavegate.server.rig.RigAuthority;
 import org.wavegate.xmpp.router.ComponentRouter;
 import org.wavegate.xmpp.router.RouterSettings;
 
-/// Two federation processes of one provider at a router that ends the older of two streams. Each has
-/// a gateway, which tells how it stands.
+/// Two federation processes of one provider at a router that ends the older of two streams. Each
+/// has a gateway, which tells how it stands.
 final class FederationHandOverIT {
   private static final Domain ALPHA = new Domain("alpha.test");
   private static final String SECRET = "component secret";
