@@ -40,7 +40,7 @@ final class FederationHandOverIT {
 
   @TempDir private Path folder;
 
-  private final List<Integer> ports = FreePorts.take(2);
+  private List<Integer> ports;
   private ComponentRouter router;
   private ProviderSetup setup;
   private Provider controller;
@@ -49,6 +49,7 @@ final class FederationHandOverIT {
 
   @BeforeEach
   void twoProcessesFederate() throws Exception {
+    ports = FreePorts.take(2);
     router = ComponentRouter.start(RouterSettings.withOneSecret(0, SECRET));
     RigAuthority authority = RigAuthority.in(folder);
     setup =
