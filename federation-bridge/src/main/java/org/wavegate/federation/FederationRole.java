@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.wavegate.federation.host.WaveletHost;
+import org.wavegate.federation.lease.Duty;
 import org.wavegate.federation.lease.LeaseKeeper;
 import org.wavegate.federation.lease.LeasedLedger;
+import org.wavegate.federation.lease.Standing;
 import org.wavegate.federation.outbox.Outbox;
 import org.wavegate.federation.remote.Greeter;
 import org.wavegate.federation.remote.HostSubmitter;
@@ -96,14 +98,29 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
   }
 
   /// Takes the lease, catches up, sends.
-  public void start() {
-    lease.start();
+  ///
+  /// @param duty the ways to this role, open only while it has the lease
+  public void start(Duty duty) {
+    lease.start(duty);
     follower.start();
     outbox.start();
     greeter.start();
   }
 
-  /// Takes what the controller wants sent to other hosts.
+  /// Waits until the ways to this role are open for the first time.
+  ///
+  /// @return whether they are
+  public boolean awaitActive(Duration atMost) throws InterruptedException {
+    return lease.awaitActive(atMost);
+  }
+
+  /// Whether this process is the one that federates, as far as is known.
+  public Standing standing() {
+    return lease.standing();
+  }
+
+  /// Takes what the controller wants sent to other hosts. Repeats carry the same bytes, so work
+  /// that two processes get around a change of holder is done once.
   public OutboundWork outboundWork() {
     return submitter;
   }
@@ -149,8 +166,8 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
   @Override
   public void close() {
     greeter.close();
+    lease.close();
     outbox.close();
     follower.close();
-    lease.close();
   }
 }

@@ -44,8 +44,8 @@ class HostilePeerTest {
         CertificateAuthority.create("A test authority", Instant.now(), Duration.ofDays(1));
     alpha = Provider.connect("alpha.test", authority, authority.certificate(), network);
     beta = Provider.connect("beta.test", authority, authority.certificate(), network);
-    alpha.role().start();
-    beta.role().start();
+    alpha.start();
+    beta.start();
     wavelet = alpha.create("one", alpha.person("alice"), beta.person("carol"));
     head = alpha.lanes().submit(wavelet, alpha.person("alice"), Provider.write("b+1", "hello"));
     await().until(() -> beta.store().head(wavelet).equals(head));

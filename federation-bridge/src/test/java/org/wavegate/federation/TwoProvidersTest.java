@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wavegate.federation.certificate.CertificateAuthority;
+import org.wavegate.federation.lease.Standing;
 import org.wavegate.federation.rig.Network;
 import org.wavegate.federation.rig.Provider;
 import org.wavegate.model.id.ParticipantId;
@@ -53,8 +54,8 @@ class TwoProvidersTest {
     network = through;
     alpha = Provider.connect("alpha.test", authority, authority.certificate(), network);
     beta = Provider.connect("beta.test", betaCertifiedBy, authority.certificate(), network);
-    alpha.role().start();
-    beta.role().start();
+    alpha.start();
+    beta.start();
   }
 
   private void reconnect(Network through, CertificateAuthority betaCertifiedBy)
@@ -134,18 +135,17 @@ class TwoProvidersTest {
     Backoff hours = new Backoff(Duration.ofHours(2), Duration.ofHours(2), new Random(1));
     alpha = Provider.connect("alpha.test", authority, authority.certificate(), network, hours);
     beta = Provider.connect("beta.test", authority, authority.certificate(), network);
-    alpha.role().start();
-    beta.role().start();
+    alpha.start();
+    beta.start();
     ParticipantId alice = alpha.person("alice");
     WaveletName wavelet = alpha.create("one", alice, beta.person("carol"));
     awaitCopies(wavelet);
-    network.disconnect(beta.domain());
+    network.cutOff(beta.domain());
     int before = network.updates();
     alpha.lanes().submit(wavelet, alice, Provider.write("b+1", "missed"));
     await().until(() -> network.updates() > before + 1);
 
-    network.connect(beta.domain(), beta.role());
-    beta.role().connected();
+    beta.reconnect();
     awaitCopies(wavelet);
   }
 
@@ -210,12 +210,39 @@ class TwoProvidersTest {
     alpha = Provider.connect("alpha.test", authority, authority.certificate(), network);
     beta = Provider.connect("beta.test", authority, authority.certificate(), network);
     alpha.store().takeOver("another process");
-    alpha.role().start();
-    beta.role().start();
+    alpha.start();
+    beta.start();
     WaveletName wavelet = alpha.create("one", alpha.person("alice"), beta.person("carol"));
     await().during(Duration.ofMillis(500)).until(() -> network.updates() == 0);
     alpha.store().freeLease();
     awaitCopies(wavelet);
+  }
+
+  @Test
+  void ofTwoProcessesOneIsReachableAndTheOtherFollowsItAtAnOrderlyEnd() {
+    WaveletName wavelet = alpha.create("one", alpha.person("alice"), beta.person("carol"));
+    awaitCopies(wavelet);
+    Provider standby = beta.inAnotherProcess();
+    standby.start();
+    try {
+      await().until(() -> standby.role().standing() == Standing.STANDBY);
+      await().during(Duration.ofSeconds(1)).until(() -> network.connections() == 2);
+      beta.close();
+      alpha.lanes().submit(wavelet, alpha.person("alice"), Provider.write("b+1", "to the other"));
+      awaitCopies(wavelet);
+      assertThat(network.connections()).isEqualTo(3);
+    } finally {
+      standby.close();
+    }
+  }
+
+  @Test
+  void whoLostTheLeaseIsReachableNoMoreUntilItHasItAnew() {
+    await().until(() -> network.isConnected(beta.domain()));
+    beta.store().takeOver("another process");
+    await().until(() -> !network.isConnected(beta.domain()));
+    beta.store().freeLease();
+    await().until(() -> network.isConnected(beta.domain()));
   }
 
   private void submitUntilAnswered(

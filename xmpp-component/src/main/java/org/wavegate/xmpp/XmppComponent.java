@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wavegate.federation.transport.FederationHandler;
 import org.wavegate.federation.transport.FederationTransport;
@@ -74,13 +75,15 @@ public final class XmppComponent implements AutoCloseable {
   /// Starts to connect, and returns at once.
   ///
   /// @param handler takes what other providers send
-  public void start(FederationHandler handler) {
+  /// @param permission whether a stream may be opened now; one that is open stays
+  public void start(FederationHandler handler, BooleanSupplier permission) {
     Inbound inbound = new Inbound(account.jid(), requests, discovery, handler, this::send);
     ComponentLink link =
         new ComponentLink(
             account,
             timings.stream(),
             random,
+            permission,
             inbound,
             state -> linkChanged(state, handler),
             counter);

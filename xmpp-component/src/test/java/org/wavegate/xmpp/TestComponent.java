@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.wavegate.xmpp.stanza.Stanza;
 import org.wavegate.xmpp.stream.ComponentAccount;
 import org.wavegate.xmpp.stream.ComponentLink;
@@ -33,6 +34,7 @@ public final class TestComponent implements AutoCloseable {
 
   private final BlockingQueue<Stanza> received = new LinkedBlockingQueue<>();
   private final List<LinkState> states = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean mayOpen = new AtomicBoolean(true);
   private final StanzaCounter counter = new StanzaCounter();
   private final String jid;
   private final ComponentLink link;
@@ -44,7 +46,8 @@ public final class TestComponent implements AutoCloseable {
   public TestComponent(ComponentAccount account, StreamTimings timings) {
     this.jid = account.jid();
     this.link =
-        new ComponentLink(account, timings, new Random(1), received::add, states::add, counter);
+        new ComponentLink(
+            account, timings, new Random(1), mayOpen::get, received::add, states::add, counter);
     link.start();
   }
 
@@ -103,6 +106,11 @@ public final class TestComponent implements AutoCloseable {
 
   public List<LinkState> states() {
     return states;
+  }
+
+  /// Lets it open streams from now on, or no longer.
+  public void permit(boolean open) {
+    mayOpen.set(open);
   }
 
   public LinkState state() {

@@ -28,8 +28,9 @@ import org.wavegate.model.version.HashedVersion;
 public final class StoredLedger implements Ledger {
   private static final String LEASE = "federation";
 
-  /// After a crash nobody federates for so long; each renewal, at a third of it, is a small write.
-  private static final Duration LEASE_TIME = Duration.ofSeconds(6);
+  /// After a crash nobody federates for so long. Each renewal, at a third of it, is a small write;
+  /// a holder that can't renew for so long may lose it to a standby, which costs a new stream.
+  private static final Duration LEASE_TIME = Duration.ofSeconds(3);
 
   private static final int DELIVERIES_MAX = 1_000;
   private static final int DOMAINS_MAX = 1_000;

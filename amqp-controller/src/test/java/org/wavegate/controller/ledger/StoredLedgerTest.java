@@ -62,9 +62,9 @@ final class StoredLedgerTest {
 
   @Test
   void theHolderRenewsItsLease() {
-    clock.step(Duration.ofSeconds(4));
+    clock.step(Duration.ofSeconds(2));
     Lease renewed = done(ledger.lease("one"));
-    clock.step(Duration.ofSeconds(4));
+    clock.step(Duration.ofSeconds(2));
 
     assertThat(renewed.number()).isEqualTo(lease);
     assertThat(refusal(ledger.lease("two"))).isEqualTo(Code.FORBIDDEN);

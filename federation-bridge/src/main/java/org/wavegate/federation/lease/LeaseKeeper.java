@@ -14,10 +14,14 @@ import org.wavegate.model.service.Ledger.Stored;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
 
-/// Takes the lease and renews it well before it ends. While another process holds it this one
-/// stands by and asks again. An orderly end gives it back; after a crash it runs out.
+/// Takes the lease and renews it well before it ends, and does the [Duty] that goes with it. While
+/// another process holds it this one stands by and asks again. An orderly end gives it back; after
+/// a crash it runs out.
+///
+/// A renewal that fails ends no duty: the broker or the controller may be away for everybody. Only
+/// the answer that another process has the lease does.
 public final class LeaseKeeper implements AutoCloseable {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
   /// How long the last renewal may take before the lease is given back.
   private static final Duration LAST_RENEWAL_MAX = Duration.ofSeconds(10);
@@ -27,9 +31,12 @@ public final class LeaseKeeper implements AutoCloseable {
   private final Ledger ledger;
   private final Clock clock;
   private final String holder;
-  private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final CountDownLatch active = new CountDownLatch(1);
+  private Optional<Thread> thread = Optional.empty();
+  private Optional<Duty> onDuty = Optional.empty();
   private volatile Optional<Held> held = Optional.empty();
+  private volatile boolean elsewhere;
 
   /// Prepares the lease.
   ///
@@ -38,12 +45,20 @@ public final class LeaseKeeper implements AutoCloseable {
     this.ledger = ledger;
     this.clock = clock;
     this.holder = holder;
-    this.thread = Thread.ofVirtual().name("federation-lease").unstarted(this::keep);
   }
 
   /// Begins to ask for the lease.
-  public void start() {
-    thread.start();
+  ///
+  /// @param duty taken up and laid down by one thread at a time
+  public void start(Duty duty) {
+    thread = Optional.of(Thread.ofVirtual().name("federation-lease").start(() -> keep(duty)));
+  }
+
+  /// Waits until this process has taken up its duty for the first time.
+  ///
+  /// @return whether it has
+  public boolean awaitActive(Duration atMost) throws InterruptedException {
+    return active.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// The number of the lease, while this process holds it.
@@ -53,12 +68,32 @@ public final class LeaseKeeper implements AutoCloseable {
         .orElseGet(OptionalLong::empty);
   }
 
-  /// Somebody else holds a newer lease.
+  /// What is known right now.
+  public Standing standing() {
+    if (number().isPresent()) {
+      return Standing.ACTIVE;
+    }
+    return elsewhere ? Standing.STANDBY : Standing.UNKNOWN;
+  }
+
+  /// Somebody else holds a newer lease; the next answer says who.
   void lost(long number) {
     if (held.filter(lease -> lease.number() == number).isPresent()) {
       held = Optional.empty();
-      log.warn("another process took over federation; standing by");
+      log.warn("lease {} is over before its time", number);
     }
+  }
+
+  /// Asks once and does what follows from the answer, which also says how long to wait before
+  /// asking again.
+  Duration turn(Duty duty) {
+    Duration wait = renew();
+    switch (standing()) {
+      case ACTIVE -> takeUp(duty);
+      case STANDBY -> layDown();
+      case UNKNOWN -> log.debug("nobody said who holds the lease");
+    }
+    return wait;
   }
 
   /// Asks once; the answer says how long to wait before asking again.
@@ -70,44 +105,75 @@ public final class LeaseKeeper implements AutoCloseable {
           log.info("this process federates for its provider, lease {}", lease.number());
         }
         held = Optional.of(new Held(lease.number(), asked.plusMillis(lease.millis())));
-        yield Duration.ofMillis(Math.max(1, lease.millis() / 3));
+        elsewhere = false;
+        yield until(asked.plusMillis(lease.millis() / 3));
       }
-      case Outcome.Refused<Ledger.Lease> refused -> {
-        log.debug("no lease: {}", refused.refusal().detail());
+      case Outcome.Refused<Ledger.Lease>(Refusal refusal) -> {
+        boolean isAnothers = refusal.code() == Refusal.Code.FORBIDDEN;
+        if (isAnothers) {
+          held = Optional.empty();
+          if (!elsewhere) {
+            log.info("another process federates for this provider; standing by");
+          }
+        }
+        elsewhere = isAnothers;
         yield RETRY_AFTER;
       }
     };
   }
 
-  private Duration renewOrRetry() {
+  private Duration until(Instant next) {
+    Duration left = Duration.between(clock.instant(), next);
+    return left.isPositive() ? left : Duration.ofMillis(1);
+  }
+
+  private synchronized void takeUp(Duty duty) {
+    if (onDuty.isEmpty()) {
+      onDuty = Optional.of(duty);
+      duty.takeUp();
+      active.countDown();
+    }
+  }
+
+  private synchronized void layDown() {
+    Optional<Duty> ending = onDuty;
+    onDuty = Optional.empty();
+    ending.ifPresent(Duty::layDown);
+  }
+
+  private Duration turnOrRetry(Duty duty) {
     try {
-      return renew();
+      return turn(duty);
     } catch (RuntimeException e) {
-      log.error("the lease could not be asked for", e);
+      log.error("the lease could not be kept", e);
       return RETRY_AFTER;
     }
   }
 
-  private void keep() {
+  private void keep(Duty duty) {
     try {
       boolean closed = false;
       while (!closed) {
-        closed = closing.await(renewOrRetry().toMillis(), TimeUnit.MILLISECONDS);
+        closed = closing.await(turnOrRetry(duty).toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Gives the lease back, once no renewal is under way that would take it again.
+  /// Lays down the duty and then gives the lease back, once no renewal is under way that would take
+  /// it again.
   @Override
   public void close() {
     closing.countDown();
     try {
-      thread.join(LAST_RENEWAL_MAX.toMillis());
+      if (thread.isPresent() && !thread.get().join(LAST_RENEWAL_MAX)) {
+        log.warn("the last renewal of the lease took too long");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    layDown();
     OptionalLong number = number();
     held = Optional.empty();
     number.ifPresent(this::release);

@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.wavegate.federation.rig.MemoryStore;
+import org.wavegate.federation.rig.SteppedClock;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
@@ -20,6 +23,7 @@ class LeaseTest {
   private final MemoryStore store = new MemoryStore(new Domain("alpha.test"));
   private final LeaseKeeper first = keeper("first");
   private final LeaseKeeper second = keeper("second");
+  private final Diary duty = new Diary();
 
   @Test
   void oneProcessHoldsItAndRenewsItWellBeforeItsEnd() {
@@ -77,6 +81,80 @@ class LeaseTest {
     assertThat(keeper.number()).isPresent();
     now.set(NOW.plusSeconds(60));
     assertThat(keeper.number()).isEmpty();
+  }
+
+  @Test
+  void theDutyBeginsWithTheLeaseAndEndsWhenAnotherProcessHasIt() {
+    first.turn(duty);
+    first.turn(duty);
+    assertThat(duty.acts).containsExactly("taken up");
+    store.takeOver("second");
+    first.turn(duty);
+    first.turn(duty);
+    assertThat(duty.acts).containsExactly("taken up", "laid down");
+    store.freeLease();
+    first.turn(duty);
+    assertThat(duty.acts).containsExactly("taken up", "laid down", "taken up");
+  }
+
+  @Test
+  void aRenewalThatFailsEndsNoDutyEvenWhenTheLeaseHasRunOut() {
+    SteppedClock clock = new SteppedClock(NOW);
+    LeaseKeeper keeper = new LeaseKeeper(store, clock, "stepped");
+    keeper.turn(duty);
+    store.loseLeaseQuestions(true);
+    clock.step(Duration.ofMinutes(1));
+    keeper.turn(duty);
+    assertThat(keeper.standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(duty.acts).containsExactly("taken up");
+    store.loseLeaseQuestions(false);
+    keeper.turn(duty);
+    assertThat(keeper.standing()).isEqualTo(Standing.ACTIVE);
+    assertThat(duty.acts).containsExactly("taken up");
+  }
+
+  @Test
+  void whoWakesFromALongPauseDoesNotThinkItHoldsTheLeaseBeforeItHasAsked() {
+    SteppedClock clock = new SteppedClock(NOW);
+    LeaseKeeper keeper = new LeaseKeeper(store, clock, "paused");
+    keeper.turn(duty);
+    clock.step(Duration.ofMinutes(1));
+    assertThat(keeper.standing()).isEqualTo(Standing.UNKNOWN);
+    store.takeOver("second");
+    keeper.turn(duty);
+    assertThat(keeper.standing()).isEqualTo(Standing.STANDBY);
+    assertThat(duty.acts).containsExactly("taken up", "laid down");
+  }
+
+  @Test
+  void theDutyIsLaidDownBeforeTheLeaseIsGivenBack() {
+    first.turn(duty);
+    List<Standing> whileLayingDown = new ArrayList<>();
+    duty.atEnd =
+        () -> {
+          second.renew();
+          whileLayingDown.add(second.standing());
+        };
+    first.close();
+    second.renew();
+    assertThat(whileLayingDown).containsExactly(Standing.STANDBY);
+    assertThat(second.standing()).isEqualTo(Standing.ACTIVE);
+  }
+
+  private static final class Diary implements Duty {
+    private final List<String> acts = new ArrayList<>();
+    private Runnable atEnd = () -> {};
+
+    @Override
+    public void takeUp() {
+      acts.add("taken up");
+    }
+
+    @Override
+    public void layDown() {
+      acts.add("laid down");
+      atEnd.run();
+    }
   }
 
   private LeaseKeeper keeper(String holder) {

@@ -15,6 +15,7 @@ import org.wavegate.federation.lease.LeaseKeeper;
 import org.wavegate.federation.lease.LeasedLedger;
 import org.wavegate.federation.outbox.DomainQueue.Turn;
 import org.wavegate.federation.rig.Network;
+import org.wavegate.federation.rig.NoDuty;
 import org.wavegate.federation.rig.Provider;
 import org.wavegate.federation.rig.ScriptedTransport;
 import org.wavegate.federation.transport.FederationError;
@@ -46,7 +47,7 @@ class CourierTest {
     alpha = Provider.connect("alpha.test", authority, authority.certificate(), Network.reliable());
     lease = new LeaseKeeper(alpha.store(), Clock.systemUTC(), "this process");
     LeasedLedger ledger = new LeasedLedger(alpha.store(), lease);
-    lease.start();
+    lease.start(new NoDuty());
     await().until(ledger::held);
     courier = new Courier(ledger, peer);
     wavelet = alpha.create("one", alpha.person("alice"), new ParticipantId("carol@beta.test"));

@@ -15,6 +15,7 @@ import org.wavegate.federation.certificate.CertificateAuthority;
 import org.wavegate.federation.lease.LeaseKeeper;
 import org.wavegate.federation.lease.LeasedLedger;
 import org.wavegate.federation.rig.Network;
+import org.wavegate.federation.rig.NoDuty;
 import org.wavegate.federation.rig.Provider;
 import org.wavegate.federation.rig.ScriptedTransport;
 import org.wavegate.federation.rig.SteppedClock;
@@ -47,7 +48,7 @@ class OutboxTest {
     alpha.create("one", alpha.person("alice"), new ParticipantId("carol@beta.test"));
     lease = new LeaseKeeper(alpha.store(), Clock.fixed(START, ZoneOffset.UTC), "this process");
     LeasedLedger ledger = new LeasedLedger(alpha.store(), lease);
-    lease.start();
+    lease.start(new NoDuty());
     await().until(ledger::held);
     Backoff backoff = new Backoff(Duration.ofMillis(800), Duration.ofMinutes(5), new Random(1));
     outbox = new Outbox(alpha.domain(), ledger, alpha.store(), silentPeer, backoff, clock);

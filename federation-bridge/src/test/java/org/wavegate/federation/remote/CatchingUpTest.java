@@ -18,6 +18,7 @@ import org.wavegate.federation.certificate.CertificateAuthority;
 import org.wavegate.federation.lease.LeaseKeeper;
 import org.wavegate.federation.lease.LeasedLedger;
 import org.wavegate.federation.rig.Network;
+import org.wavegate.federation.rig.NoDuty;
 import org.wavegate.federation.rig.Provider;
 import org.wavegate.federation.rig.ScriptedTransport;
 import org.wavegate.federation.rig.SteppedClock;
@@ -65,7 +66,7 @@ class CatchingUpTest {
             new ChainValidator(new TrustPolicy.Authorities(Set.of(authority.certificate()))),
             new Backoff(Duration.ofMillis(800), Duration.ofMinutes(5), new Random(1)),
             now);
-    lease.start();
+    lease.start(new NoDuty());
     await().until(ledger::held);
     follower.start();
   }

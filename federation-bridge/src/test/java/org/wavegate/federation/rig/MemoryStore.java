@@ -31,9 +31,14 @@ public final class MemoryStore implements Ledger, DeltaFeed {
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private String holder = "";
   private long lease;
+  private boolean leasesAway;
 
   public MemoryStore(Domain served) {
     this.served = served;
+  }
+
+  Domain served() {
+    return served;
   }
 
   synchronized MemoryWavelet wavelet(WaveletName name) {
@@ -104,8 +109,16 @@ public final class MemoryStore implements Ledger, DeltaFeed {
     holder = "";
   }
 
+  /// Answers no question about the lease from now on, or does again.
+  public synchronized void loseLeaseQuestions(boolean lose) {
+    leasesAway = lose;
+  }
+
   @Override
   public synchronized Outcome<Lease> lease(String asking) {
+    if (leasesAway) {
+      return Outcome.refused(Refusal.Code.UNAVAILABLE, "the broker is away");
+    }
     if (holder.isEmpty()) {
       takeOver(asking);
     }

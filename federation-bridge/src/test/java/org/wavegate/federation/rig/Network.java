@@ -30,6 +30,7 @@ public final class Network {
   private final Map<Domain, FederationHandler> providers = new ConcurrentHashMap<>();
   private final Random random;
   private final int lossPercent;
+  private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger updates = new AtomicInteger();
   private final AtomicInteger histories = new AtomicInteger();
   private final AtomicInteger signerRequests = new AtomicInteger();
@@ -46,14 +47,30 @@ public final class Network {
     return new Network(0, 0);
   }
 
-  /// Makes a provider reachable.
-  public void connect(Domain domain, FederationHandler handler) {
+  /// Makes a provider reachable by this handler, and no longer by the one before.
+  void connect(Domain domain, FederationHandler handler) {
+    connections.incrementAndGet();
     providers.put(domain, handler);
   }
 
-  /// Makes a provider unreachable.
-  public void disconnect(Domain domain) {
+  /// Makes a provider unreachable, which it does not know.
+  public void cutOff(Domain domain) {
     providers.remove(domain);
+  }
+
+  /// Makes it unreachable again.
+  void disconnect(Domain domain, FederationHandler handler) {
+    providers.remove(domain, handler);
+  }
+
+  /// Whether somebody speaks for this domain.
+  public boolean isConnected(Domain domain) {
+    return providers.containsKey(domain);
+  }
+
+  /// How often somebody began to speak for a domain.
+  public int connections() {
+    return connections.get();
   }
 
   /// Loses every update from now on, or no longer.

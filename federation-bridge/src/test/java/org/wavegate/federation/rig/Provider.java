@@ -12,11 +12,11 @@ import org.wavegate.federation.FederationRole;
 import org.wavegate.federation.certificate.CertificateAuthority;
 import org.wavegate.federation.certificate.CertificateRequest;
 import org.wavegate.federation.certificate.RsaKeys;
+import org.wavegate.federation.lease.Duty;
 import org.wavegate.federation.signing.ChainValidator;
 import org.wavegate.federation.signing.DeltaVerifier;
 import org.wavegate.federation.signing.DomainSigner;
 import org.wavegate.federation.signing.TrustPolicy;
-import org.wavegate.federation.transport.FederationTransport;
 import org.wavegate.model.document.Component;
 import org.wavegate.model.document.DocOp;
 import org.wavegate.model.id.Domain;
@@ -28,12 +28,19 @@ import org.wavegate.model.service.Backoff;
 
 /// One provider: a store, its writer and the federation role.
 ///
-/// @param role connected, and running once it is started
+/// @param role connected by [#start], once it has the lease
 public record Provider(
-    Domain domain, MemoryStore store, MemoryLanes lanes, FederationRole role, DomainSigner signer)
+    Domain domain,
+    MemoryStore store,
+    MemoryLanes lanes,
+    FederationRole role,
+    DomainSigner signer,
+    ChainValidator validator,
+    Network network,
+    Backoff backoff)
     implements AutoCloseable {
 
-  /// Makes a provider and connects it.
+  /// Makes a provider.
   ///
   /// @param certifiedBy who issues its certificate
   /// @param trusted whose certificates it believes
@@ -59,21 +66,57 @@ public record Provider(
     ChainValidator validator = new ChainValidator(new TrustPolicy.Authorities(Set.of(trusted)));
     MemoryStore store = new MemoryStore(domain);
     MemoryLanes lanes = new MemoryLanes(store, signer, new DeltaVerifier(validator), clock);
-    FederationTransport transport = network.from(domain);
-    FederationRole role =
-        new FederationRole(
-            domain,
-            name + "-1",
-            lanes,
-            store,
-            store,
-            transport,
-            validator,
-            clock,
-            new Random(name.hashCode()),
-            backoff);
+    FederationRole role = role(name + "-1", store, lanes, validator, network, backoff);
+    return new Provider(domain, store, lanes, role, signer, validator, network, backoff);
+  }
+
+  /// The same provider with the federation role of another process.
+  public Provider inAnotherProcess() {
+    FederationRole other = role(domain + "-2", store, lanes, validator, network, backoff);
+    return new Provider(domain, store, lanes, other, signer, validator, network, backoff);
+  }
+
+  private static FederationRole role(
+      String holder,
+      MemoryStore store,
+      MemoryLanes lanes,
+      ChainValidator validator,
+      Network network,
+      Backoff backoff) {
+    Domain domain = store.served();
+    return new FederationRole(
+        domain,
+        holder,
+        lanes,
+        store,
+        store,
+        network.from(domain),
+        validator,
+        Clock.systemUTC(),
+        new Random(holder.hashCode()),
+        backoff);
+  }
+
+  /// Starts the role, which the network reaches while it has the lease.
+  public void start() {
+    role.start(
+        new Duty() {
+          @Override
+          public void takeUp() {
+            network.connect(domain, role);
+          }
+
+          @Override
+          public void layDown() {
+            network.disconnect(domain, role);
+          }
+        });
+  }
+
+  /// The network reaches it again, and it knows.
+  public void reconnect() {
     network.connect(domain, role);
-    return new Provider(domain, store, lanes, role, signer);
+    role.connected();
   }
 
   private static DomainSigner signer(Domain domain, CertificateAuthority authority)

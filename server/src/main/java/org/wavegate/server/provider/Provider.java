@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,10 +14,8 @@ import org.wavegate.controller.ControllerSettings;
 import org.wavegate.controller.Federation;
 import org.wavegate.controller.amqp.AmqpSettings;
 import org.wavegate.controller.client.ControllerClient;
-import org.wavegate.controller.outbound.OutboundServer;
 import org.wavegate.controller.store.StoreAwayException;
 import org.wavegate.controller.store.StoreException;
-import org.wavegate.federation.FederationRole;
 import org.wavegate.federation.signing.ChainValidator;
 import org.wavegate.federation.signing.DeltaVerifier;
 import org.wavegate.gateway.Gateway;
@@ -32,7 +29,6 @@ import org.wavegate.server.broker.EmbeddedBroker;
 import org.wavegate.server.config.Configuration;
 import org.wavegate.server.config.InvalidConfigurationException;
 import org.wavegate.server.config.Role;
-import org.wavegate.xmpp.XmppComponent;
 import org.wavegate.xmpp.stream.ComponentAccount;
 
 /// The roles of one provider that this process runs.
@@ -98,12 +94,18 @@ public final class Provider implements AutoCloseable {
       // Only now: where another controller has the store, others must go on to find that one.
       brokerFiles.publish(broker);
     }
-    Optional<XmppComponent> component = Optional.empty();
+    Optional<FederationPart> federation = Optional.empty();
     if (runs(Role.FEDERATION) && configuration.federation().enabled()) {
-      component = Optional.of(startFederation(credentials.settings(BrokerUser.FEDERATION, broker)));
+      federation =
+          Optional.of(startFederation(credentials.settings(BrokerUser.FEDERATION, broker)));
     }
     if (runs(Role.GATEWAY)) {
-      startGateway(credentials.settings(BrokerUser.GATEWAY, broker), component);
+      startGateway(credentials.settings(BrokerUser.GATEWAY, broker), federation);
+    }
+    if (federation.isPresent()) {
+      // Last, since a killed process's lease has to run out first: people need not wait for that.
+      requireReady(federation.get().awaitStarted(START_TIMEOUT), "the federation role");
+      parts.ready(federation.get().toString());
     }
   }
 
@@ -157,35 +159,25 @@ public final class Provider implements AutoCloseable {
     }
   }
 
-  private XmppComponent startFederation(AmqpSettings amqp)
+  private FederationPart startFederation(AmqpSettings amqp)
       throws IOException, InvalidConfigurationException, InterruptedException {
     ControllerClient client = startClient(BrokerUser.FEDERATION, amqp);
-    ComponentAccount account = account();
-    XmppComponent component = new XmppComponent(domain, account, XmppComponent.Timings.standard());
-    FederationRole role =
+    FederationPart federation =
         parts.own(
             "federation",
-            new FederationRole(
+            new FederationPart(
                 domain,
                 BrokerUser.FEDERATION.node(instance),
-                client.federation(),
-                client.ledger(),
-                client.feed(),
-                component.transport(),
+                client,
+                amqp,
+                account(),
                 validator(),
-                clock,
-                new SecureRandom()));
-    role.start();
-    parts.own("component", component).start(role);
-    OutboundServer outbound =
-        parts.own("outbound work", new OutboundServer(amqp, role.outboundWork()));
-    outbound.start();
-    requireReady(outbound.awaitReady(START_TIMEOUT), "the federation role");
-    parts.ready("federation as " + account);
-    return component;
+                clock));
+    federation.start();
+    return federation;
   }
 
-  private void startGateway(AmqpSettings amqp, Optional<XmppComponent> component)
+  private void startGateway(AmqpSettings amqp, Optional<FederationPart> federation)
       throws IOException, InterruptedException {
     ControllerClient client = startClient(BrokerUser.GATEWAY, amqp);
     Configuration.Http http = configuration.http();
@@ -197,7 +189,7 @@ public final class Provider implements AutoCloseable {
             client.queries(),
             client.accounts(),
             client.feed(),
-            new Readiness(client, component)::checks,
+            new Readiness(client, federation)::checks,
             clock);
     parts.own("gateway", gateway::stop);
     try {

@@ -5,20 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.wavegate.controller.client.ControllerClient;
 import org.wavegate.gateway.ReadinessCheck;
-import org.wavegate.xmpp.Readiness.NotReady;
-import org.wavegate.xmpp.Readiness.Ready;
-import org.wavegate.xmpp.XmppComponent;
 
 /// Whether this process can do its work now, asked anew each time.
 ///
-/// @param component the XMPP component, where this process runs one
-record Readiness(ControllerClient client, Optional<XmppComponent> component) {
+/// @param federation where this process has the role
+record Readiness(ControllerClient client, Optional<FederationPart> federation) {
 
   List<ReadinessCheck> checks() {
     List<ReadinessCheck> checks = new ArrayList<>();
     checks.add(broker());
     checks.add(store());
-    component.ifPresent(running -> checks.add(federation(running)));
+    federation.ifPresent(part -> checks.add(part.check()));
     return checks;
   }
 
@@ -31,13 +28,5 @@ record Readiness(ControllerClient client, Optional<XmppComponent> component) {
   private ReadinessCheck store() {
     Optional<String> failure = client.storeFailure();
     return new ReadinessCheck("store", failure.isEmpty(), failure.orElse("answers"));
-  }
-
-  private static ReadinessCheck federation(XmppComponent component) {
-    return switch (component.readiness()) {
-      case Ready _ ->
-          new ReadinessCheck("federation", true, "connected, and our domain leads here");
-      case NotReady(String reason) -> new ReadinessCheck("federation", false, reason);
-    };
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jivesoftware.smack.SmackException;
@@ -27,12 +28,14 @@ public final class ComponentLink implements AutoCloseable {
   private static final int STANZA_BYTES_MAX = 512 * 1024;
 
   private static final Duration TICK_MAX = Duration.ofSeconds(1);
+  private static final Duration PERMISSION_POLL = Duration.ofMillis(100);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(ComponentLink.class);
 
   private final ComponentAccount account;
   private final ComponentConfiguration configuration;
   private final StreamTimings timings;
+  private final BooleanSupplier permission;
   private final Consumer<Stanza> listener;
   private final Consumer<LinkState> stateListener;
   private final StanzaCounter counter;
@@ -44,18 +47,21 @@ public final class ComponentLink implements AutoCloseable {
 
   /// A link that is not started yet.
   ///
+  /// @param permission asked before each attempt to open a stream; a stream that is open stays
   /// @param listener takes every stanza, on the reader's thread; must not block
   /// @param stateListener told of every change, on the supervisor's thread; must not block
   public ComponentLink(
       ComponentAccount account,
       StreamTimings timings,
       RandomGenerator random,
+      BooleanSupplier permission,
       Consumer<Stanza> listener,
       Consumer<LinkState> stateListener,
       StanzaCounter counter) {
     this.account = account;
     this.configuration = ComponentConfiguration.of(account);
     this.timings = timings;
+    this.permission = permission;
     this.listener = listener;
     this.stateListener = stateListener;
     this.counter = counter;
@@ -118,7 +124,7 @@ public final class ComponentLink implements AutoCloseable {
 
   private void run() {
     try {
-      while (stopping.getCount() > 0) {
+      while (awaitPermission()) {
         StreamEnd end = liveThroughOneStream();
         if (stopping.getCount() == 0) {
           break;
@@ -132,6 +138,14 @@ public final class ComponentLink implements AutoCloseable {
     } finally {
       become(new LinkState.Away("stopped"));
     }
+  }
+
+  /// Waits until a stream may be opened; false when told to stop.
+  private boolean awaitPermission() throws InterruptedException {
+    while (stopping.getCount() > 0 && !permission.getAsBoolean()) {
+      stopping.await(PERMISSION_POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return stopping.getCount() > 0;
   }
 
   private StreamEnd liveThroughOneStream() throws InterruptedException {

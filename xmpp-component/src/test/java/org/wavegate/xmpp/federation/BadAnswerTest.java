@@ -92,7 +92,7 @@ final class BadAnswerTest {
     ComponentAccount account =
         new ComponentAccount(ALPHA_JID, "127.0.0.1", server.port(), XmppServer.SECRET);
     alpha = new XmppComponent(new Domain("alpha.test"), account, TIMINGS);
-    alpha.start(new Recorder());
+    alpha.start(new Recorder(), () -> true);
   }
 
   @AfterAll

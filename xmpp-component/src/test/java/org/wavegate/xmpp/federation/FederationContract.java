@@ -108,7 +108,7 @@ abstract class FederationContract {
         new ComponentAccount(
             "wave." + domain.name(), "127.0.0.1", server.port(), XmppServer.SECRET);
     XmppComponent component = new XmppComponent(domain, account, TIMINGS);
-    component.start(itsHandler);
+    component.start(itsHandler, () -> true);
     return component;
   }
 

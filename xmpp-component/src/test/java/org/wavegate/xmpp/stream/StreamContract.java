@@ -156,6 +156,24 @@ abstract class StreamContract {
     }
   }
 
+  @Test
+  void withoutPermissionAStreamStaysOpenButIsNotOpenedAgain() throws InterruptedException {
+    try (TestComponent alpha = TestComponent.connected(ALPHA, server)) {
+      alpha.permit(false);
+      alpha.message(ALPHA, "still", body("x"));
+      assertThat(alpha.next().id()).contains("still");
+      server.stop();
+      await().atMost(Duration.ofSeconds(10)).until(() -> alpha.state() instanceof LinkState.Away);
+      server.start();
+      await()
+          .during(Duration.ofSeconds(1))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> alpha.state() instanceof LinkState.Away);
+      alpha.permit(true);
+      alpha.awaitConnected();
+    }
+  }
+
   /// What servers do with two streams of one name differs.
   @Test
   void aSecondConnectionBesideAHalfDeadOneCanBeUsed() throws InterruptedException {
