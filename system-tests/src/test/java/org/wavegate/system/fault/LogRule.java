@@ -3,6 +3,7 @@ package org.wavegate.system.fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 /// 3. a stack trace that no event of level WARN or DEBUG explains.
 ///
 /// Being without a neighbour, disk or database is not a fault of ours, and is told by WARN.
-final class LogRule {
+public final class LogRule {
   private static final Pattern EVENT =
       Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\d (ERROR|WARN|INFO|DEBUG|TRACE) .*");
   private static final Pattern TRACE = Pattern.compile("\\s+at [\\w.$/@]+\\(.*\\).*");
@@ -31,26 +32,34 @@ final class LogRule {
       return 0;
     }
     List<String> lines = Files.readAllLines(log);
+    faults(lines.subList(Math.min(from, lines.size()), lines.size()))
+        .forEach(fault -> findings.add(log + ": " + fault));
+    return lines.size();
+  }
+
+  /// What of a log breaks the rule.
+  public static List<String> faults(List<String> lines) {
+    List<String> faults = new ArrayList<>();
     String event = "";
     String level = "";
     boolean told = false;
-    for (String line : lines.subList(Math.min(from, lines.size()), lines.size())) {
+    for (String line : lines) {
       Matcher header = EVENT.matcher(line);
       if (header.matches()) {
         event = line;
         level = header.group(1);
         told = false;
         if (level.equals("ERROR")) {
-          findings.add(log + ": " + line);
+          faults.add(line);
         }
       } else if (UNCAUGHT.matcher(line).matches()) {
-        findings.add(log + ": " + line);
+        faults.add(line);
       } else if (TRACE.matcher(line).matches() && !told && !explains(level)) {
-        findings.add(log + ": a stack trace after '" + event + "': " + line);
+        faults.add("a stack trace after '" + event + "': " + line);
         told = true;
       }
     }
-    return lines.size();
+    return faults;
   }
 
   private static boolean explains(String level) {
