@@ -15,6 +15,7 @@ import org.wavegate.controller.rpc.Methods;
 import org.wavegate.controller.rpc.RpcServer;
 import org.wavegate.controller.rpc.RpcServer.Handlers;
 import org.wavegate.controller.store.Store;
+import org.wavegate.controller.store.StoreAwayException;
 import org.wavegate.controller.wavelet.Decider;
 import org.wavegate.federation.signing.DomainSigner;
 import org.wavegate.model.service.Accounts;
@@ -44,9 +45,20 @@ public final class Controller implements AutoCloseable {
   /// Opens the store and composes the rest, which is not started yet.
   ///
   /// @param federation empty while federation is off: deltas stay unsigned
+  /// @throws StoreAwayException when the store is full or locked for now; nothing stays open
   public static Controller open(
       ControllerSettings settings, Optional<Federation> federation, Clock clock) {
     Store store = Store.open(settings.store(), settings.domain());
+    try {
+      return compose(store, settings, federation, clock);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Controller compose(
+      Store store, ControllerSettings settings, Optional<Federation> federation, Clock clock) {
     Optional<DomainSigner> signer = federation.map(Federation::signer);
     // Peers ask us for our own chain as for any other, and our deltas come back from their hosts.
     signer.ifPresent(own -> store.signers().put(own.signerId(), own.info()));

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
@@ -40,6 +41,9 @@ import org.wavegate.model.service.WaveletQueries;
 public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+  /// A thread for each, since one that asks the controller may wait long for an answer.
+  private static final int TIMER_TASKS = 4;
+
   /// How often heads are compared and streams kept alive, and how long WAMP clients may take.
   record Pace(Duration heads, Duration heartbeat, WampPace wamp) {
     static final Pace NORMAL =
@@ -57,7 +61,8 @@ public final class Gateway {
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("gateway-events-", 0).factory());
   private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("gateway-timer-", 0).factory());
+      Executors.newScheduledThreadPool(
+          TIMER_TASKS, Thread.ofVirtual().name("gateway-timer-", 0).factory());
   private Optional<DeltaFeed.Subscription> subscription = Optional.empty();
 
   /// @param readiness what `/readyz` reports; asked at each request, may block
@@ -138,7 +143,8 @@ public final class Gateway {
       throw e;
     }
     repeat("comparing heads", pace.heads(), hub::compareHeads);
-    repeat("heartbeat", pace.heartbeat(), this::pulse);
+    repeat("heartbeat", pace.heartbeat(), hub::heartbeat);
+    repeat("looking at sessions", pace.heartbeat(), this::endLoggedOut);
     repeat("ping", pace.wamp().ping(), wamp::ping);
     LOG.info("serving {} at http://{}:{}", settings.domain(), settings.host(), port());
   }
@@ -148,9 +154,10 @@ public final class Gateway {
     wamp.left(visitor);
   }
 
-  private void pulse() {
-    hub.pulse(sessions::holds);
-    wamp.endUnless(sessions::holds);
+  private void endLoggedOut() {
+    Predicate<Visitor> holds = sessions.holding();
+    hub.endUnless(holds);
+    wamp.endUnless(holds);
   }
 
   /// A task that fails is logged and runs again: the executor would drop it without a word.

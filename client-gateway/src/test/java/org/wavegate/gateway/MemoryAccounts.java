@@ -1,11 +1,15 @@
 package org.wavegate.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.service.Accounts;
@@ -14,9 +18,13 @@ import org.wavegate.model.service.Refusal;
 
 /// Accounts whose password is `wave`, with sessions of an hour.
 final class MemoryAccounts implements Accounts {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final AtomicInteger sessionQuestions = new AtomicInteger();
+  private final CountDownLatch back = new CountDownLatch(1);
   private final Clock clock;
+  private volatile boolean away;
 
   MemoryAccounts(Clock clock) {
     this.clock = clock;
@@ -40,10 +48,33 @@ final class MemoryAccounts implements Accounts {
   @Override
   public Outcome<Session> session(String token) {
     sessionQuestions.incrementAndGet();
+    if (away) {
+      return lateRefusal();
+    }
     return Optional.ofNullable(sessions.get(token))
         .filter(s -> clock.instant().isBefore(s.expiresAt()))
         .map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.Code.UNAUTHENTICATED, "The session is over."));
+  }
+
+  private Outcome<Session> lateRefusal() {
+    try {
+      assertThat(back.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+      return Outcome.refused(Refusal.Code.UNAVAILABLE, "no answer in time; ask again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// From now on a question waits until [#refuse].
+  void goAway() {
+    away = true;
+  }
+
+  /// Whoever asked or asks is told that nobody answers.
+  void refuse() {
+    back.countDown();
   }
 
   @Override

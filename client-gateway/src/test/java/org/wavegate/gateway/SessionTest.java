@@ -1,6 +1,7 @@
 package org.wavegate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -65,6 +66,25 @@ final class SessionTest {
       alice.get("/api/session").expect(200);
       clock.step(Duration.ofSeconds(2));
       alice.get("/api/session").expectProblem(401, "unauthenticated");
+    }
+  }
+
+  @Test
+  void streamsAreKeptAliveAndNobodyIsAskedForEachOfThemWhileTheControllerIsAway()
+      throws IOException {
+    SteppedClock clock = new SteppedClock();
+    try (Rig rig = Rig.at(clock)) {
+      Events first = rig.loggedIn("alice").listen("/api/events");
+      Events second = rig.loggedIn("bob").listen("/api/events");
+      rig.accounts.goAway();
+      clock.step(Duration.ofSeconds(31));
+      await().untilAsserted(() -> assertThat(rig.accounts.sessionQuestions()).isOne());
+      int before = first.comments();
+      await().untilAsserted(() -> assertThat(first.comments()).isGreaterThan(before + 3));
+      assertThat(rig.accounts.sessionQuestions()).isOne();
+      rig.accounts.refuse();
+      int told = second.comments();
+      await().untilAsserted(() -> assertThat(second.comments()).isGreaterThan(told + 3));
     }
   }
 

@@ -93,38 +93,28 @@ public final class FederationRole implements FederationHandler, AutoCloseable {
 
   @Override
   public Reply<Received> onUpdate(Sender sender, WaveletUpdate update) {
-    heard(sender);
     return follower.onUpdate(sender, update);
   }
 
   @Override
   public Reply<History> onHistory(Sender sender, HistoryRequest request) {
-    heard(sender);
     return host.onHistory(sender, request);
   }
 
   @Override
   public Reply<SubmitResponse> onSubmit(
       Sender sender, WaveletName wavelet, ByteString signedDelta) {
-    heard(sender);
     return host.onSubmit(sender, wavelet, signedDelta);
   }
 
   @Override
   public Reply<SignerInfo> onSigner(Sender sender, SignerRequest request) {
-    heard(sender);
     return host.onSigner(sender, request);
   }
 
   @Override
   public Reply<Received> onPostSigner(Sender sender, SignerInfo info) {
-    heard(sender);
     return host.onPostSigner(sender, info);
-  }
-
-  /// A request is worth a discovery of its own: the one before may have failed.
-  private void heard(Sender sender) {
-    sender.domains().forEach(outbox::heardFrom);
   }
 
   @Override

@@ -127,6 +127,41 @@ class HostilePeerTest {
   }
 
   @Test
+  void aSenderWhoCannotBeCheckedNowIsToldToAskAgain() {
+    Sender doubtfulBeta = Network.doubtfulSender("wave.beta.test", beta.domain());
+    ByteString delta =
+        beta.lanes()
+            .prepare(wavelet, beta.person("carol"), Provider.write("b+2", "carol's"))
+            .signedDelta();
+    assertNotNow(alpha.role().onSubmit(doubtfulBeta, wavelet, delta));
+    assertNotNow(alpha.role().onPostSigner(doubtfulBeta, beta.signer().info()));
+    assertNotNow(ask(doubtfulBeta, zero(), head, OptionalInt.empty()));
+    assertNotNow(
+        alpha
+            .role()
+            .onSigner(doubtfulBeta, new SignerRequest(wavelet, head, alpha.signer().signerId())));
+    assertThat(alpha.store().head(wavelet)).isEqualTo(head);
+  }
+
+  @Test
+  void anUpdateOfASenderWhoCannotBeCheckedNowIsNeitherTakenNorRefusedForGood() {
+    Sender doubtfulAlpha = Network.doubtfulSender("wave.alpha.test", alpha.domain());
+    assertNotNow(
+        beta.role()
+            .onUpdate(doubtfulAlpha, new WaveletUpdate(wavelet, List.of(), Optional.of(head))));
+  }
+
+  @Test
+  void aDoubtDoesNotTellWhatExists() {
+    Sender doubtfulGamma = Network.doubtfulSender("wave.gamma.test", new Domain("gamma.test"));
+    WaveletName unknown = alpha.wavelet("unknown");
+    HistoryRequest ofUnknown =
+        new HistoryRequest(unknown, HashedVersion.zero(unknown), head, OptionalInt.empty());
+    assertThat(error(ask(doubtfulGamma, zero(), head, OptionalInt.empty())))
+        .isEqualTo(error(alpha.role().onHistory(doubtfulGamma, ofUnknown)));
+  }
+
+  @Test
   void historyWithoutALimitIsOneDelta() {
     assertThat(history(BETA, zero(), head, OptionalInt.empty())).hasSize(1);
     assertThat(history(BETA, zero(), head, OptionalInt.of(1 << 20)))
@@ -177,6 +212,10 @@ class HostilePeerTest {
 
   private static void assertBadRequest(Reply<?> reply) {
     assertThat(error(reply).code()).isEqualTo(FederationError.Code.BAD_REQUEST);
+  }
+
+  private static void assertNotNow(Reply<?> reply) {
+    assertThat(error(reply).code()).isEqualTo(FederationError.Code.INTERNAL_SERVER_ERROR);
   }
 
   private static FederationError error(Reply<?> reply) {

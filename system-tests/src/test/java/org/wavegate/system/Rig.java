@@ -28,7 +28,7 @@ import org.wavegate.server.rig.RigAuthority;
 import org.wavegate.server.rig.XmppNetwork;
 import org.wavegate.system.cluster.Network;
 import org.wavegate.system.cluster.Started;
-import org.wavegate.system.fault.LogRule;
+import org.wavegate.system.fault.ProviderLogRule;
 
 /// Providers as processes of their own, the XMPP server between them, and the authority that
 /// certifies them; all in one folder, all ended together.
@@ -162,7 +162,7 @@ final class Rig implements AutoCloseable {
 
   /// What a provider logged that says that it is at fault itself.
   List<String> faults(Domain domain) {
-    return LogRule.faults(log(domain));
+    return new ProviderLogRule().faults(log(domain));
   }
 
   @Override

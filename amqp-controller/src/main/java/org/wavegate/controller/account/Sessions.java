@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.wavegate.controller.store.SessionTable;
 import org.wavegate.controller.store.SessionTable.StoredSession;
+import org.wavegate.controller.store.StoreAwayException;
 import org.wavegate.model.id.ParticipantId;
 import org.wavegate.model.service.Accounts.Session;
 
@@ -48,8 +49,12 @@ final class Sessions {
     if (stored.expiresAt().isAfter(renewed.minus(RENEWAL))) {
       return stored.expiresAt();
     }
-    table.extend(stored.tokenDigest(), renewed);
-    return renewed;
+    try {
+      table.extend(stored.tokenDigest(), renewed);
+      return renewed;
+    } catch (StoreAwayException _) {
+      return stored.expiresAt(); // it holds all the same, and its next use renews it
+    }
   }
 
   void end(String text) {

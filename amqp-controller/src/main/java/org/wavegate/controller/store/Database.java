@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -61,6 +64,7 @@ final class Database implements AutoCloseable {
     DatabaseLock lock = DatabaseLock.take(file);
     try {
       DataSource source = source(file, writerConfig());
+      requireUnlocked(source, file);
       migrate(source, file);
       return new Database(
           lock,
@@ -114,12 +118,22 @@ final class Database implements AutoCloseable {
     return source;
   }
 
+  /// What brings the schema up to date would call a lock of somebody else's a fault of its own.
+  private static void requireUnlocked(DataSource source, Path file) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      throw Outage.failure("the database " + file + " can't be opened", e);
+    }
+  }
+
   private static void migrate(DataSource source, Path file) {
     try {
       migrations(source).migrate();
     } catch (FlywayException e) {
-      throw new StoreException(
-          "the schema of " + file + " can't be brought up to date: " + e.getMessage(), e);
+      throw Outage.failure("the schema of " + file + " can't be brought up to date", e);
     }
   }
 

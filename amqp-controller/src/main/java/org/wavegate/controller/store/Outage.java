@@ -93,7 +93,20 @@ final class Outage {
   }
 
   private String away(String why) {
+    return away(closed, why);
+  }
+
+  private static String away(String closed, String why) {
     return closed + " for now: " + why;
+  }
+
+  /// What a failure means that happened outside any way in.
+  ///
+  /// @param closed what could not be done
+  static StoreException failure(String closed, Exception failure) {
+    return reason(failure)
+        .<StoreException>map(why -> new StoreAwayException(away(closed, why), failure))
+        .orElseGet(() -> new StoreException(closed + ": " + failure.getMessage(), failure));
   }
 
   /// Why the database is away, if that is what made this failure.

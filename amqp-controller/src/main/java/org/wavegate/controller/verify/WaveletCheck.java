@@ -114,18 +114,12 @@ final class WaveletCheck {
     }
     try {
       Wavelet stored = WaveJson.read(snapshot.state().toByteArray(), Wavelet.class);
-      return isSame(stored, now)
+      return stored.equals(now)
           ? Optional.empty()
           : Optional.of("it is not the state that the log leads to");
     } catch (MalformedMessageException e) {
       return Optional.of("it can't be read: " + e.getMessage());
     }
-  }
-
-  /// Sets are equal in any order, but that of the participants counts.
-  private static boolean isSame(Wavelet stored, Wavelet now) {
-    return stored.equals(now)
-        && List.copyOf(stored.participants()).equals(List.copyOf(now.participants()));
   }
 
   private Optional<Finding> end(Wavelet head) {

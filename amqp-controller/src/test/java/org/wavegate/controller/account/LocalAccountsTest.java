@@ -9,6 +9,9 @@ import static org.wavegate.controller.store.ScriptedWavelet.BOB;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +53,19 @@ final class LocalAccountsTest {
   void aWrongPasswordAndAnUnknownUserAreTheSameRefusal() {
     assertThat(accounts.logIn("alice", "wrong")).isEqualTo(accounts.logIn("nobody", "wrong"));
     assertThat(refusal(accounts.logIn("alice", "wrong"))).isEqualTo(Code.UNAUTHENTICATED);
+  }
+
+  @Test
+  void aSessionHoldsThoughTheStoreCannotBeWrittenWhenItIsToBeRenewed() throws Exception {
+    Session session = done(accounts.logIn("alice", PASSWORD));
+    clock.step(Duration.ofDays(2));
+    try (Connection other =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("wave.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertThat(done(accounts.session(session.token()))).isEqualTo(session);
+    }
+    assertThat(done(accounts.session(session.token())).expiresAt()).isAfter(session.expiresAt());
   }
 
   @Test

@@ -126,9 +126,13 @@ public final class EventHub implements DeltaFeed.Listener {
     streams.end(visitor);
   }
 
-  /// Keeps the streams alive whose sessions hold, and ends the others. Blocks.
-  public void pulse(Predicate<Visitor> holds) {
+  /// Keeps the streams alive.
+  public void heartbeat() {
     streams.heartbeat();
+  }
+
+  /// Ends the streams of sessions that no longer hold. Blocks.
+  public void endUnless(Predicate<Visitor> holds) {
     streams.endUnless(holds);
   }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 import org.wavegate.gateway.http.Gate;
@@ -76,14 +77,25 @@ public final class Sessions implements Gate {
     limits.write(visitor.token());
   }
 
-  /// Whether the visitor's session still holds, as far as that can be found out now.
-  public boolean holds(Visitor visitor) {
-    try {
-      session(visitor.token());
-      return true;
-    } catch (ProblemException e) {
-      return e.type() != ProblemType.UNAUTHENTICATED;
-    }
+  /// Tells of one visitor after the other whether their session still holds, as far as that can be
+  /// found out now: after a question without an answer no other is asked. For one thread.
+  public Predicate<Visitor> holding() {
+    return new Predicate<>() {
+      private boolean away;
+
+      @Override
+      public boolean test(Visitor visitor) {
+        try {
+          if (!away) {
+            session(visitor.token());
+          }
+          return true;
+        } catch (ProblemException e) {
+          away = e.type() != ProblemType.UNAUTHENTICATED;
+          return away;
+        }
+      }
+    };
   }
 
   Session logIn(Request request, String user, String password) throws ProblemException {

@@ -16,6 +16,8 @@ import org.wavegate.model.id.ParticipantId;
 /// One topic of one session. Events that come before the client was told of the subscription wait
 /// for that; after the end none is sent.
 final class Subscription implements Sink {
+  private static final int WAITING_MAX = 1_000;
+
   private enum State {
     OPENING,
     OPEN,
@@ -103,9 +105,17 @@ final class Subscription implements Sink {
   @Override
   public synchronized void offer(Event event) {
     switch (state) {
-      case OPENING -> waiting.add(event);
+      case OPENING -> await(event);
       case OPEN -> send(event);
       case OVER -> {}
+    }
+  }
+
+  private void await(Event event) {
+    if (waiting.size() == WAITING_MAX) {
+      cut("too much came while a subscription was opened");
+    } else {
+      waiting.add(event);
     }
   }
 

@@ -3,12 +3,13 @@ package org.wavegate.federation.host;
 import com.google.protobuf.ByteString;
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.federation.lease.LeasedLedger;
 import org.wavegate.federation.signing.ChainValidator;
 import org.wavegate.federation.signing.Judgement;
-import org.wavegate.federation.transport.FederationError;
+import org.wavegate.federation.transport.Claim;
 import org.wavegate.federation.transport.FederationMessages.History;
 import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
 import org.wavegate.federation.transport.FederationMessages.SignerRequest;
@@ -118,16 +119,16 @@ public final class WaveletHost {
       log.warn("{}: unreadable delta from {}: {}", wavelet, sender.address(), e.getMessage());
       return Refusals.badRequest("Malformed submit request: " + e.getMessage());
     }
-    if (!speaksFor(sender, author)) {
-      log.warn("{}: {} does not speak for {}", wavelet, sender.address(), author);
-      return Refusals.badRequest("The sender does not speak for the author's domain.");
-    }
+    return asProviderOf(author, sender, () -> submit(sender, wavelet, signed));
+  }
+
+  private Reply<SubmitResponse> submit(Sender sender, WaveletName wavelet, ByteString signed) {
     return switch (commands.submitSigned(new SubmitSigned(wavelet, signed))) {
       case HostOutcome.Applied(Submitted(var resulting, var operations, var timestamp)) ->
           Reply.ok(new SubmitResponse(resulting, operations, timestamp));
       case HostOutcome.UnknownSigners _ -> {
         log.info("{}: delta from {} has an unknown signer", wavelet, sender.address());
-        yield Reply.failed(FederationError.Code.INTERNAL_SERVER_ERROR, "Unknown signer");
+        yield Refusals.notNow("Unknown signer");
       }
       case HostOutcome.Refused(Refusal refusal) -> {
         log.warn("{}: delta from {} refused: {}", wavelet, sender.address(), refusal.detail());
@@ -138,10 +139,10 @@ public final class WaveletHost {
 
   /// A chain that signatures to come will name; its sender must speak for its domain.
   public Reply<Received> onPostSigner(Sender sender, SignerInfo info) {
-    if (!speaksFor(sender, info.domain())) {
-      log.warn("{} posts a signer but does not speak for {}", sender.address(), info.domain());
-      return Refusals.badRequest("The sender does not speak for the signer's domain.");
-    }
+    return asProviderOf(info.domain(), sender, () -> store(info));
+  }
+
+  private Reply<Received> store(SignerInfo info) {
     return switch (validator.judge(info, clock.instant())) {
       case Judgement.Untrusted(String reason) -> {
         log.warn("signer of {} refused: {}", info.domain(), reason);
@@ -155,18 +156,46 @@ public final class WaveletHost {
     };
   }
 
-  /// Our own domain never comes from outside, and an impossible one is not worth a discovery.
-  private boolean speaksFor(Sender sender, Domain domain) {
-    return domain.isValid() && !domain.equals(served) && sender.speaksFor(domain);
+  /// Does what only a domain's own provider may ask for.
+  private <T> Reply<T> asProviderOf(Domain domain, Sender sender, Supplier<Reply<T>> request) {
+    return switch (claim(sender, domain)) {
+      case PROVEN -> request.get();
+      case REFUTED -> {
+        log.warn("{} does not speak for {}", sender.address(), domain);
+        yield Refusals.badRequest("The sender does not speak for the domain it acts for.");
+      }
+      case UNDECIDED -> {
+        log.warn("cannot find out whether {} speaks for {}", sender.address(), domain);
+        yield Refusals.notNow("Whom the sender speaks for cannot be found out now.");
+      }
+    };
   }
 
-  private static <T> Outcome<T> asOneOf(Sender sender, Function<Domain, Outcome<T>> ask) {
-    return sender.domains().stream()
-        .limit(SENDER_DOMAINS_MAX)
-        .map(ask)
-        .filter(outcome -> !isNotFound(outcome))
-        .findFirst()
-        .orElseGet(() -> Outcome.refused(Refusal.Code.NOT_FOUND, "no access"));
+  /// Our own domain never comes from outside, and an impossible one is not worth a discovery.
+  private Claim claim(Sender sender, Domain domain) {
+    return domain.isValid() && !domain.equals(served) ? sender.speaksFor(domain) : Claim.REFUTED;
+  }
+
+  /// Asks as each of the sender's domains until one has access. A doubt about one of them is told
+  /// whether there is something to see or not.
+  private <T> Outcome<T> asOneOf(Sender sender, Function<Domain, Outcome<T>> ask) {
+    Outcome<T> otherwise = Outcome.refused(Refusal.Code.NOT_FOUND, "no access");
+    for (Domain domain : sender.domains().stream().limit(SENDER_DOMAINS_MAX).toList()) {
+      switch (claim(sender, domain)) {
+        case PROVEN -> {
+          Outcome<T> outcome = ask.apply(domain);
+          if (!isNotFound(outcome)) {
+            return outcome;
+          }
+        }
+        case REFUTED -> {
+          // Not this one.
+        }
+        case UNDECIDED ->
+            otherwise = Outcome.refused(Refusal.Code.UNAVAILABLE, domain + " did not answer");
+      }
+    }
+    return otherwise;
   }
 
   private static boolean isNotFound(Outcome<?> outcome) {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.wavegate.federation.lease.LeasedLedger;
 import org.wavegate.federation.remote.Turns.Turn;
 import org.wavegate.federation.signing.ChainValidator;
+import org.wavegate.federation.transport.Claim;
 import org.wavegate.federation.transport.FederationError;
 import org.wavegate.federation.transport.FederationMessages.WaveletUpdate;
 import org.wavegate.federation.transport.FederationTransport;
@@ -83,11 +84,23 @@ public final class WaveletFollower implements AutoCloseable {
       log.warn("{}: {} sends an update of our own wavelet", wavelet, sender.address());
       return refused("This wavelet is hosted here.");
     }
-    if (!host.isValid() || !sender.speaksFor(host)) {
-      log.warn("{}: {} does not speak for its host", wavelet, sender.address());
-      return refused("The sender does not speak for the wavelet's host.");
-    }
-    Optional<Turn> turn = turns.take(wavelet, update.appliedDeltas());
+    return switch (host.isValid() ? sender.speaksFor(host) : Claim.REFUTED) {
+      case PROVEN -> take(update);
+      case REFUTED -> {
+        log.warn("{}: {} does not speak for its host", wavelet, sender.address());
+        yield refused("The sender does not speak for the wavelet's host.");
+      }
+      case UNDECIDED -> {
+        log.warn("{}: cannot find out whether {} speaks for its host", wavelet, sender.address());
+        yield Reply.failed(
+            FederationError.Code.INTERNAL_SERVER_ERROR,
+            "Whom the sender speaks for cannot be found out now.");
+      }
+    };
+  }
+
+  private Reply<Received> take(WaveletUpdate update) {
+    Optional<Turn> turn = turns.take(update.wavelet(), update.appliedDeltas());
     if (turn.isEmpty()) {
       return missed(update, "more updates wait than may");
     }

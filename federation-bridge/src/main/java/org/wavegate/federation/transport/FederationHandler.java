@@ -29,8 +29,8 @@ public interface FederationHandler {
 
   Reply<FederationTransport.Received> onPostSigner(Sender sender, SignerInfo info);
 
-  /// Something came from an address to which an earlier discovery of this domain led, be it a
-  /// request or an answer: the domain is there.
+  /// Something came from an address that may speak for this domain, be it a request or an answer:
+  /// the domain is worth a try now.
   void heardFrom(Domain domain);
 
   /// The way to the other providers is open, for the first time or again.

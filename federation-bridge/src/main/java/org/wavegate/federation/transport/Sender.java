@@ -11,8 +11,9 @@ public interface Sender {
   String address();
 
   /// Whether our own discovery of `domain` finds this address.
-  boolean speaksFor(Domain domain);
+  Claim speaksFor(Domain domain);
 
-  /// The domains it is known to speak for; never empty for a provider that follows the protocol.
+  /// The domains it may speak for, the likeliest first; only [#speaksFor] tells whether it does.
+  /// Never blocks, and is never empty for a provider that follows the protocol.
   List<Domain> domains();
 }

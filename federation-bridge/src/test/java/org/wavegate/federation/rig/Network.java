@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.wavegate.federation.transport.Claim;
 import org.wavegate.federation.transport.FederationHandler;
 import org.wavegate.federation.transport.FederationMessages.History;
 import org.wavegate.federation.transport.FederationMessages.HistoryRequest;
@@ -74,22 +75,24 @@ public final class Network {
 
   /// Somebody who speaks for one domain.
   public static Sender sender(String address, Domain domain) {
-    return new Sender() {
-      @Override
-      public String address() {
-        return address;
-      }
+    return new Peer(address, domain, Claim.PROVEN);
+  }
 
-      @Override
-      public boolean speaksFor(Domain asked) {
-        return asked.equals(domain);
-      }
+  /// Somebody of whom it cannot be found out whether he speaks for this domain.
+  public static Sender doubtfulSender(String address, Domain domain) {
+    return new Peer(address, domain, Claim.UNDECIDED);
+  }
 
-      @Override
-      public List<Domain> domains() {
-        return List.of(domain);
-      }
-    };
+  private record Peer(String address, Domain domain, Claim claim) implements Sender {
+    @Override
+    public Claim speaksFor(Domain asked) {
+      return asked.equals(domain) ? claim : Claim.REFUTED;
+    }
+
+    @Override
+    public List<Domain> domains() {
+      return List.of(domain);
+    }
   }
 
   private <T> Reply<T> carry(Domain to, Function<FederationHandler, Reply<T>> request) {

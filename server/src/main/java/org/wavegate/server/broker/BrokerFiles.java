@@ -44,9 +44,12 @@ public final class BrokerFiles {
     return Credentials.read(credentials);
   }
 
-  /// Tells where the broker listens.
+  /// Tells where the broker listens. What is there already needs no room on a disk that may be
+  /// full.
   public void publish(URI broker) throws IOException {
-    write(address, broker + "\n");
+    if (!address().equals(Optional.of(broker))) {
+      write(address, broker + "\n");
+    }
   }
 
   /// Where the broker listens, if it ever did.
@@ -67,7 +70,13 @@ public final class BrokerFiles {
   /// Readers find the old content or the new one, and never somebody else's eyes on it.
   private static void write(Path file, String text) throws IOException {
     Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".new-", "", OWNER_ONLY);
-    Files.writeString(fresh, text);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be written: " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 }

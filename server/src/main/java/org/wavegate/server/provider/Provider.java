@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.wavegate.controller.Controller;
 import org.wavegate.controller.ControllerSettings;
 import org.wavegate.controller.Federation;
 import org.wavegate.controller.amqp.AmqpSettings;
 import org.wavegate.controller.client.ControllerClient;
 import org.wavegate.controller.outbound.OutboundServer;
+import org.wavegate.controller.store.StoreAwayException;
 import org.wavegate.controller.store.StoreException;
 import org.wavegate.federation.FederationRole;
 import org.wavegate.federation.signing.ChainValidator;
@@ -22,6 +24,7 @@ import org.wavegate.federation.signing.DeltaVerifier;
 import org.wavegate.gateway.Gateway;
 import org.wavegate.gateway.GatewaySettings;
 import org.wavegate.model.id.Domain;
+import org.wavegate.model.service.Backoff;
 import org.wavegate.server.broker.BrokerFiles;
 import org.wavegate.server.broker.BrokerUser;
 import org.wavegate.server.broker.Credentials;
@@ -36,6 +39,9 @@ import org.wavegate.xmpp.stream.ComponentAccount;
 public final class Provider implements AutoCloseable {
   /// After a boot the broker may take its time.
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  private static final Duration RETRY_DELAY_FIRST = Duration.ofMillis(500);
+  private static final Duration RETRY_DELAY_MAX = Duration.ofSeconds(5);
 
   private final Configuration configuration;
   private final Parts parts = new Parts();
@@ -134,12 +140,20 @@ public final class Provider implements AutoCloseable {
     parts.ready("controller with %d lanes on %s".formatted(settings.lanes(), store));
   }
 
+  /// A store that is full or locked for now is waited for, as the broker is.
   private Controller open(ControllerSettings settings, Optional<Federation> federation)
-      throws IOException {
-    try {
-      return Controller.open(settings, federation, clock);
-    } catch (StoreException e) {
-      throw new IOException(e.getMessage(), e);
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    Backoff backoff = new Backoff(RETRY_DELAY_FIRST, RETRY_DELAY_MAX, ThreadLocalRandom.current());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Controller.open(settings, federation, clock);
+      } catch (StoreException e) {
+        if (!(e instanceof StoreAwayException) || System.nanoTime() - deadline > 0) {
+          throw new IOException(e.getMessage(), e);
+        }
+      }
+      Thread.sleep(backoff.after(attempt));
     }
   }
 

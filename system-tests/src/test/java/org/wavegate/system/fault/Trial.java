@@ -25,8 +25,8 @@ import org.wavegate.system.load.LoadReport;
 public final class Trial {
   private static final Logger log = LoggerFactory.getLogger(Trial.class);
 
-  /// While everything works; with a fault every five seconds about half of them get through.
-  private static final double EDITS_PER_SECOND = 110;
+  /// Of which a fault every five seconds lets about 50 through.
+  private static final double EDITS_PER_SECOND = 80;
 
   private static final long WARM_UP_SEED = 0;
   private static final Duration REST_MAX = Duration.ofMinutes(4);
@@ -161,10 +161,11 @@ public final class Trial {
     for (PartProcess part : cluster.parts()) {
       part.endedByItself().ifPresent(findings::add);
       findings.require(part.isRunning(), part.part() + " was left ended");
-      int lines = LogRule.check(part.log(), linesSeen.getOrDefault(part.log(), 0), findings);
+      int seen = linesSeen.getOrDefault(part.log(), 0);
+      int lines = LogRule.of(part.part()).check(part.log(), seen, findings);
       linesSeen.put(part.log(), lines);
     }
-    LogRule.check(loadLog, 0, findings);
+    new ProviderLogRule().check(loadLog, 0, findings);
   }
 
   /// Waits until all processes hold on to no more than when the trial was prepared.

@@ -134,22 +134,22 @@ final class LoadMain {
   }
 
   private void startWriters(List<Team> teams) {
-    Duration pace = Duration.ofNanos((long) (views.size() * 1e9 / plan.editsPerSecond()));
-    for (View view : views) {
-      Team.Member member =
-          teams.stream()
-              .flatMap(team -> team.members().stream())
-              .filter(candidate -> candidate.person() == view.person())
-              .findFirst()
-              .orElseThrow();
-      ParticipantId person = view.person().address();
-      Random random = new Random(plan.seed() * 31 + writers.size());
-      EditMix mix = new EditMix(random, new ParticipantId("guest-of-" + person.address()));
-      Writer writer =
-          new Writer(view, member.way(), mix, member.name(), pace, log, complaints::add);
-      writers.add(writer);
-      writing.add(Thread.ofVirtual().start(() -> run(writer)));
+    List<Team.Member> members = teams.stream().flatMap(team -> team.members().stream()).toList();
+    Duration interval = Duration.ofNanos((long) (members.size() * 1e9 / plan.editsPerSecond()));
+    for (Team.Member member : members) {
+      Pace pace = new Pace(interval, System.nanoTime());
+      views.stream()
+          .filter(view -> view.person() == member.person())
+          .forEach(view -> startWriter(view, member, pace));
     }
+  }
+
+  private void startWriter(View view, Team.Member member, Pace pace) {
+    ParticipantId guest = new ParticipantId("guest-of-" + view.person().address().address());
+    EditMix mix = new EditMix(new Random(plan.seed() * 31 + writers.size()), guest);
+    Writer writer = new Writer(view, member.way(), mix, member.name(), pace, log, complaints::add);
+    writers.add(writer);
+    writing.add(Thread.ofVirtual().start(() -> run(writer)));
   }
 
   private void run(Writer writer) {

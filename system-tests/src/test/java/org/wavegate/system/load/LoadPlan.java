@@ -9,7 +9,7 @@ import org.wavegate.model.id.Domain;
 /// What a load process does.
 ///
 /// @param seed of what is written
-/// @param editsPerSecond of all people together, while everything works
+/// @param editsPerSecond of all people together, in the long run; after an outage they write faster
 /// @param wavesPerProvider how many waves each provider hosts
 /// @param log where acknowledgements are written
 public record LoadPlan(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +27,10 @@ import org.wavegate.model.wavelet.Wavelet;
 /// over any number of connections, each of which goes on where the last one ended.
 final class View {
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+
+  /// Answers of a provider that lacks a part for now, or has too much to do.
+  private static final Set<Integer> COME_AGAIN = Set.of(429, 502, 503, 504);
 
   private final HttpPerson person;
   private final WaveletName wavelet;
@@ -86,7 +91,11 @@ final class View {
 
   private void hear(HttpURLConnection connection) throws IOException {
     try {
-      if (connection.getResponseCode() != OK) {
+      int status = connection.getResponseCode();
+      if (status != OK) {
+        if (!COME_AGAIN.contains(status) && !isNotThereYet(status)) {
+          complaints.add(this + " was answered " + status + " at " + position());
+        }
         return;
       }
       try (BufferedReader lines =
@@ -104,6 +113,11 @@ final class View {
     } finally {
       connection.disconnect();
     }
+  }
+
+  /// A wave of another provider takes a while to come.
+  private boolean isNotThereYet(int status) {
+    return status == NOT_FOUND && state.isEmpty();
   }
 
   private void take(String event, String data) throws IOException {

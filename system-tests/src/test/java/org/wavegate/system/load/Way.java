@@ -30,7 +30,8 @@ sealed interface Way {
             person.post(HttpPerson.path(edit.wavelet()) + "/deltas", body, edit.submission());
         return switch (answer.statusCode()) {
           case 200 -> new Reply.Acknowledged(version(answer));
-          case 429, 500, 502, 503, 504 -> new Reply.Unknown(describe(answer));
+          case 429, 502, 503, 504 -> new Reply.Unknown(describe(answer));
+          case 500 -> new Reply.Fault(describe(answer));
           default -> new Reply.Refused(describe(answer));
         };
       } catch (IOException e) {
@@ -65,7 +66,8 @@ sealed interface Way {
     private static Reply reply(Refusal refusal) {
       String reason = refusal.code() + ": " + refusal.detail();
       return switch (refusal.code()) {
-        case TOO_MANY, HOST_UNREACHABLE, UNAVAILABLE, INTERNAL -> new Reply.Unknown(reason);
+        case TOO_MANY, HOST_UNREACHABLE, UNAVAILABLE -> new Reply.Unknown(reason);
+        case INTERNAL -> new Reply.Fault(reason);
         case MALFORMED,
             UNAUTHENTICATED,
             NOT_FOUND,

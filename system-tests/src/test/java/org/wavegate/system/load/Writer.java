@@ -13,18 +13,18 @@ import org.wavegate.model.service.Backoff;
 import org.wavegate.model.service.WaveletCommands.Submit;
 import org.wavegate.model.wavelet.Wavelet;
 
-/// Somebody who writes in one wave, one edit after the other, at a pace that makes up for outages.
+/// Somebody who writes in one wave, one edit after the other.
 final class Writer {
-  /// How much faster than its pace a writer is after an outage.
-  private static final int HURRY = 4;
-
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /// How often a waiting writer looks whether to stop.
+  private static final Duration LOOK_UP = Duration.ofMillis(100);
 
   private final View view;
   private final Way way;
   private final EditMix mix;
   private final String name;
-  private final Duration pace;
+  private final Pace pace;
   private final AcknowledgementLog log;
   private final Consumer<String> complaints;
   private volatile boolean stopped;
@@ -32,13 +32,14 @@ final class Writer {
   /// A writer who has not begun.
   ///
   /// @param name tells this writer from every other; part of tokens and submission ids
+  /// @param pace of all that this person writes
   /// @param complaints takes what must not happen to an author
   Writer(
       View view,
       Way way,
       EditMix mix,
       String name,
-      Duration pace,
+      Pace pace,
       AcknowledgementLog log,
       Consumer<String> complaints) {
     this.view = view;
@@ -56,15 +57,11 @@ final class Writer {
 
   /// Writes until [#stop], and returns when the last edit was answered.
   void write() throws InterruptedException {
-    long due = System.nanoTime() + ThreadLocalRandom.current().nextLong(pace.toNanos());
-    long last = 0;
     for (int number = 1; !stopped; number++) {
-      long next = Math.max(due, last + pace.toNanos() / HURRY);
-      due += pace.toNanos();
-      while (!stopped && System.nanoTime() < next) {
-        LockSupport.parkNanos(Math.min(next - System.nanoTime(), 100_000_000));
+      long next = pace.next(System.nanoTime());
+      while (!stopped && System.nanoTime() - next < 0) {
+        LockSupport.parkNanos(Math.min(next - System.nanoTime(), LOOK_UP.toNanos()));
       }
-      last = System.nanoTime();
       Optional<Wavelet> seen = view.state();
       if (seen.isPresent() && !stopped) {
         write(seen.get(), number);
@@ -107,6 +104,10 @@ final class Writer {
                   token,
                   attempt,
                   version.toString()));
+          return;
+        }
+        case Reply.Fault(String reason) -> {
+          complaints.accept(token + " broke the provider: " + reason);
           return;
         }
         case Reply.Refused(String reason) -> {

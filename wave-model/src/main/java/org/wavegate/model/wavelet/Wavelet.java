@@ -2,10 +2,13 @@ package org.wavegate.model.wavelet;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 import org.wavegate.model.delta.TransformedDelta;
@@ -38,6 +41,24 @@ public record Wavelet(
   public Wavelet {
     participants = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(participants));
     documents = TreePMap.fromSortedMap(documents);
+  }
+
+  /// The order of participants is a part of the state, though sets are equal in any order.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Wavelet that
+        && name.equals(that.name)
+        && head.equals(that.head)
+        && creator.equals(that.creator)
+        && creationTime == that.creationTime
+        && lastModified == that.lastModified
+        && List.copyOf(participants).equals(List.copyOf(that.participants))
+        && documents.equals(that.documents);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, head);
   }
 
   /// The document of this id, where some operation has named it.

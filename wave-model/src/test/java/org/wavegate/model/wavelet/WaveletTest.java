@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.protobuf.ByteString;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wavegate.model.delta.TransformedDelta;
@@ -93,6 +95,16 @@ final class WaveletTest {
   }
 
   @Test
+  void participantsInAnotherOrderAreAnotherState() throws Exception {
+    SequencedSet<ParticipantId> participants =
+        apply(BOB, 200, new AddParticipant(BOB)).participants();
+    assertThat(with(participants))
+        .isEqualTo(with(participants))
+        .hasSameHashCodeAs(with(participants));
+    assertThat(with(participants)).isNotEqualTo(with(participants.reversed()));
+  }
+
+  @Test
   void aMisfitNamesTheDocumentAndTheViolation() {
     assertThatExceptionOfType(InvalidOperationException.class)
         .isThrownBy(() -> apply(BOB, 200, edit("b+1", new Retain(1), new DeleteCharacters("x"))))
@@ -169,6 +181,11 @@ final class WaveletTest {
     HashedVersion resulting =
         new HashedVersion(at.version() + operations.length, ByteString.copyFromUtf8("h" + time));
     return new TransformedDelta(author, at, resulting, time, List.of(operations));
+  }
+
+  private Wavelet with(SequencedSet<ParticipantId> participants) {
+    return new Wavelet(
+        NAME, wavelet.head(), ALICE, 100, 200, participants, Collections.emptySortedMap());
   }
 
   private static WaveletOperation edit(String id, Component... components) {

@@ -2,8 +2,10 @@ package org.wavegate.xmpp.discovery;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -12,7 +14,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wavegate.federation.transport.Claim;
 import org.wavegate.model.id.Domain;
+import org.wavegate.xmpp.stanza.Jids;
 import org.wavegate.xmpp.stream.Requester;
 import org.wavegate.xmpp.stream.StanzaIds;
 
@@ -21,10 +25,11 @@ import org.wavegate.xmpp.stream.StanzaIds;
 ///
 /// Strangers make us search, too: a stanza that claims a domain is only believed after our own
 /// discovery of it. Such searches come from a small allowance of their own, so that nobody can keep
-/// our own deliveries from finding their way.
+/// our own deliveries from finding their way, and no stranger can use it up for the others.
 public final class Discovery {
   private static final int SEARCHES_MAX = 64;
   private static final int STRANGERS_SEARCHES_MAX = 16;
+  private static final int SEARCHES_PER_STRANGER_MAX = 4;
   private static final Duration STRANGERS_PATIENCE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
@@ -33,7 +38,8 @@ public final class Discovery {
   private final LongSupplier nanos;
   private final Lookups lookups = new Lookups();
   private final Semaphore searches = new Semaphore(SEARCHES_MAX);
-  private final Semaphore strangersSearches = new Semaphore(STRANGERS_SEARCHES_MAX);
+  private final StrangersSearches strangersSearches =
+      new StrangersSearches(STRANGERS_SEARCHES_MAX, SEARCHES_PER_STRANGER_MAX, STRANGERS_PATIENCE);
 
   /// An empty cache.
   ///
@@ -63,52 +69,55 @@ public final class Discovery {
     return finding.isDone() ? Optional.of(finding.join()) : Optional.empty();
   }
 
-  /// Whether a domain leads to an address that claims it. Blocks; false when too many strangers ask
-  /// at once.
-  public boolean leadsTo(Domain domain, String jid) {
+  /// Whether a domain leads to an address that claims it. Blocks for as long as a search takes, and
+  /// a little longer when strangers keep us busy.
+  public Claim claim(Domain domain, String jid) {
     if (!domain.isValid()) {
-      return false;
+      return Claim.REFUTED;
     }
     Optional<Lookup> known = fresh(domain);
-    if (known.isPresent() && known.get().end().isDone()) {
-      return known.get().found(jid);
+    if (known.isPresent()) {
+      return judge(known.get(), jid);
     }
+    String claimant = Jids.domainOf(jid);
     try {
-      if (!strangersSearches.tryAcquire(STRANGERS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!strangersSearches.begin(claimant)) {
         LOG.warn("too many searches at once to find out whether {} speaks for {}", jid, domain);
-        return false;
+        return Claim.UNDECIDED;
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return false;
+      return Claim.UNDECIDED;
     }
     try {
-      Lookup lookup = lookup(domain);
-      await(lookup.finding());
-      if (!lookup.found(jid)) {
-        await(lookup.end());
-      }
-      return lookup.found(jid);
+      return judge(lookup(domain), jid);
     } finally {
-      strangersSearches.release();
+      strangersSearches.end(claimant);
     }
   }
 
-  /// The domains whose discovery leads to an address: those already known, and the ones its name
-  /// suggests. Blocks.
+  /// Only the end of a search can refute a claim.
+  private Claim judge(Lookup lookup, String jid) {
+    await(lookup.finding());
+    if (lookup.found(jid)) {
+      return Claim.PROVEN;
+    }
+    Finding end = await(lookup.end());
+    if (lookup.found(jid)) {
+      return Claim.PROVEN;
+    }
+    return switch (end) {
+      case Finding.Found _, Finding.NotFound _ -> Claim.REFUTED;
+      case Finding.Unreachable _, Finding.CannotAsk _ -> Claim.UNDECIDED;
+    };
+  }
+
+  /// The domains that an address may speak for, at most: the ones its name suggests, then those
+  /// whose discovery is known to lead there. Never blocks, never searches.
   public List<Domain> domainsOf(String jid) {
-    List<Domain> domains = new ArrayList<>(knownDomainsOf(jid));
-    for (Domain suggested : suggestedBy(jid)) {
-      if (!domains.contains(suggested) && leadsTo(suggested, jid)) {
-        domains.add(suggested);
-      }
-    }
-    return domains;
-  }
-
-  /// The domains whose discovery is known to lead to an address. Never blocks, never searches.
-  public List<Domain> knownDomainsOf(String jid) {
-    return lookups.leadingTo(jid);
+    SequencedSet<Domain> domains = new LinkedHashSet<>(suggestedBy(jid));
+    domains.addAll(lookups.leadingTo(jid));
+    return List.copyOf(domains);
   }
 
   /// A stanza came from this address, so a failed search for its domain is worth another try.

@@ -43,17 +43,22 @@ final class DomainSearch {
     switch (items) {
       case Answer.NotSent(var why) ->
           lookup.close(new Finding.CannotAsk("cannot ask " + domain + " for its services: " + why));
-      case Answer.Replied(var stanza) -> askAll(domain, DiscoXml.readItems(stanza), lookup, found);
-      case Answer.Silence _ -> askAll(domain, List.of(), lookup, found);
+      case Answer.Replied(var stanza) when !isServersTimeout(stanza) ->
+          askAll(domain, DiscoXml.readItems(stanza), Set.of(), lookup, found);
+      case Answer.Replied _, Answer.Silence _ ->
+          askAll(domain, List.of(), Set.of(domain.name()), lookup, found);
     }
   }
 
-  private void askAll(Domain domain, List<String> items, Lookup lookup, Consumer<String> found)
+  /// @param unheard who did not answer so far: its services may have other names than the usual
+  private void askAll(
+      Domain domain, List<String> items, Set<String> unheard, Lookup lookup, Consumer<String> found)
       throws InterruptedException {
     SequencedSet<String> candidates = new LinkedHashSet<>();
     candidates.add("wave." + domain.name());
     candidates.addAll(items.isEmpty() ? List.of(domain.name()) : items);
     Set<String> silent = ConcurrentHashMap.newKeySet();
+    silent.addAll(unheard);
     List<Thread> asking = new ArrayList<>();
     for (String jid : candidates.stream().limit(CANDIDATES_MAX).toList()) {
       asking.add(

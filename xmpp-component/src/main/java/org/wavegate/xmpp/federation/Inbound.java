@@ -83,11 +83,13 @@ public final class Inbound implements Consumer<Stanza>, AutoCloseable {
     }
   }
 
-  /// An error is none: the network writes it in the name of a peer that it cannot reach.
+  /// An error is none: the network writes it in the name of a peer that it cannot reach. What the
+  /// name suggests counts like what is known: it only shortens a wait, and the search of a peer
+  /// that was away has failed.
   private void noteSignOfLife(Stanza stanza) {
     if (!stanza.hasType("error")) {
       discovery.heardFrom(stanza.from());
-      discovery.knownDomainsOf(stanza.from()).forEach(handler::heardFrom);
+      discovery.domainsOf(stanza.from()).forEach(handler::heardFrom);
     }
   }
 

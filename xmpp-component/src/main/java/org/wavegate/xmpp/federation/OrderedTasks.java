@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs tasks of one sender and key one after the other, in the order they came, and all others
-/// side by side, each busy line on a virtual thread. At most so many tasks wait or run at a time,
+/// side by side, each on a virtual thread of its own. At most so many tasks wait or run at a time,
 /// and of each sender at most so many of these; beyond, a task is refused. No sender waits for
 /// another.
 final class OrderedTasks implements AutoCloseable {
@@ -45,38 +45,38 @@ final class OrderedTasks implements AutoCloseable {
     Line line = new Line(sender, key);
     Queue<Runnable> queue = waiting.get(line);
     if (queue == null) {
-      queue = new ArrayDeque<>();
-      waiting.put(line, queue);
-      Thread.ofVirtual().name("xmpp-in-" + key).start(() -> drain(line));
+      waiting.put(line, new ArrayDeque<>());
+      start(line, task);
+    } else {
+      queue.add(task);
     }
-    queue.add(task);
     return true;
   }
 
-  private void drain(Line line) {
-    for (Runnable task = take(line); task != null; task = take(line)) {
-      try {
-        task.run();
-      } catch (RuntimeException e) {
-        LOG.error("a task for {} failed", line.key(), e);
-      } finally {
-        finished(line.sender());
-      }
+  private void start(Line line, Runnable task) {
+    Thread.ofVirtual().name("xmpp-in-" + line.key()).start(() -> run(line, task));
+  }
+
+  /// An error ends the task, never the line.
+  private void run(Line line, Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      LOG.error("a task for {} failed", line.key(), e);
+    } finally {
+      finished(line);
     }
   }
 
-  private synchronized @Nullable Runnable take(Line line) {
-    Queue<Runnable> queue = waiting.get(line);
-    Runnable task = queue == null ? null : queue.poll();
-    if (task == null) {
-      waiting.remove(line);
-    }
-    return task;
-  }
-
-  private synchronized void finished(String sender) {
+  private synchronized void finished(Line line) {
     tasks--;
-    tasksOfSenders.computeIfPresent(sender, (_, count) -> count == 1 ? null : count - 1);
+    tasksOfSenders.computeIfPresent(line.sender(), (_, count) -> count == 1 ? null : count - 1);
+    Runnable next = Objects.requireNonNull(waiting.get(line)).poll();
+    if (next == null) {
+      waiting.remove(line);
+    } else {
+      start(line, next);
+    }
     notifyAll();
   }
 

@@ -1,6 +1,7 @@
 package org.wavegate.xmpp.federation;
 
 import java.util.List;
+import org.wavegate.federation.transport.Claim;
 import org.wavegate.federation.transport.Sender;
 import org.wavegate.model.id.Domain;
 import org.wavegate.xmpp.discovery.Discovery;
@@ -9,8 +10,8 @@ import org.wavegate.xmpp.discovery.Discovery;
 record XmppSender(String address, Discovery discovery) implements Sender {
 
   @Override
-  public boolean speaksFor(Domain domain) {
-    return discovery.leadsTo(domain, address);
+  public Claim speaksFor(Domain domain) {
+    return discovery.claim(domain, address);
   }
 
   @Override

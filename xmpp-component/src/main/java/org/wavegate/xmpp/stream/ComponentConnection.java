@@ -38,6 +38,10 @@ final class ComponentConnection extends AbstractXMPPConnection {
   private static final int SEND_BUFFER_BYTES = 64 * 1024;
   private static final Duration GOODBYE_TIMEOUT = Duration.ofSeconds(2);
   private static final String PING_ID = "alive-";
+
+  /// Of the four there is time for, the last may only just have gone out.
+  private static final int PINGS_BEFORE_DEATH = 3;
+
   private static final Logger LOG = LoggerFactory.getLogger(ComponentConnection.class);
 
   private final ComponentAccount account;
@@ -50,6 +54,7 @@ final class ComponentConnection extends AbstractXMPPConnection {
   private volatile boolean open;
   private @Nullable XmlInput input;
   private long pingedNanos = System.nanoTime();
+  private int unansweredPings;
 
   ComponentConnection(
       ComponentConfiguration configuration,
@@ -181,7 +186,8 @@ final class ComponentConnection extends AbstractXMPPConnection {
   /// Asks for a sign of life when nothing was received for a while, and gives the stream up when
   /// none comes. The question goes to this component itself: the way there and back is the server.
   /// It is asked several times, for where ejabberd has an old stream of this name besides, it gives
-  /// every other stanza to that one.
+  /// every other stanza to that one. Silence alone proves nothing: this process may have slept, and
+  /// what came meanwhile waits to be read.
   void checkAlive() {
     XmlInput stream = input;
     if (stream == null) {
@@ -189,11 +195,15 @@ final class ComponentConnection extends AbstractXMPPConnection {
     }
     long now = System.nanoTime();
     long silentNanos = now - stream.lastReceivedNanos();
-    if (silentNanos > timings.deadAfter().toNanos()) {
+    if (stream.lastReceivedNanos() - pingedNanos > 0) {
+      unansweredPings = 0;
+    }
+    if (silentNanos > timings.deadAfter().toNanos() && unansweredPings >= PINGS_BEFORE_DEATH) {
       end(StreamEnd.because("no sign of life from the server for " + timings.deadAfter()));
     } else if (silentNanos > timings.pingAfter().toNanos()
         && now - pingedNanos > timings.pingAgain().toNanos()) {
       pingedNanos = now;
+      unansweredPings++;
       Element ping = Element.of("ping", Namespaces.PING);
       Stanza stanza = Stanza.get(PING_ID + now, account.jid(), account.jid(), ping);
       send(XmlPrinter.print(stanza.toElement(), Namespaces.COMPONENT));

@@ -3,6 +3,7 @@ package org.wavegate.xmpp.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.wavegate.federation.transport.Claim;
 import org.wavegate.model.id.Domain;
 import org.wavegate.xmpp.stanza.DiscoXml;
 import org.wavegate.xmpp.stanza.ErrorXml;
@@ -43,7 +46,7 @@ class DiscoveryTest {
     final Map<String, List<String>> features = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile boolean away;
-    volatile CountDownLatch gate = new CountDownLatch(0);
+    volatile Function<String, CountDownLatch> gates = _ -> new CountDownLatch(0);
 
     @Override
     public Answer ask(Stanza request, Duration deadline) {
@@ -52,7 +55,7 @@ class DiscoveryTest {
       }
       asked.add(request.to());
       try {
-        gate.await();
+        gates.apply(request.to()).await();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
@@ -103,7 +106,7 @@ class DiscoveryTest {
   @Test
   void neverAsksAnInvalidDomain() {
     assertThat(discovery.find(new Domain("not a domain"))).isInstanceOf(Finding.NotFound.class);
-    assertThat(discovery.leadsTo(new Domain("x@y"), "wave.beta.test")).isFalse();
+    assertThat(discovery.claim(new Domain("x@y"), "wave.beta.test")).isEqualTo(Claim.REFUTED);
     assertThat(network.asked).isEmpty();
   }
 
@@ -112,7 +115,7 @@ class DiscoveryTest {
     network.provider("wave.beta.test");
     discovery.find(BETA);
     // A search goes on behind its first success; only its end can deny an address.
-    assertThat(discovery.leadsTo(BETA, "wave.gamma.test")).isFalse();
+    assertThat(discovery.claim(BETA, "wave.gamma.test")).isEqualTo(Claim.REFUTED);
     int questions = network.asked.size();
     pass(Duration.ofMinutes(119));
     discovery.find(BETA);
@@ -124,6 +127,7 @@ class DiscoveryTest {
 
   @Test
   void aFailureIsKeptForFiveMinutesUnlessTheDomainIsHeardOf() {
+    network.items.put("beta.test", List.of());
     network.features.put("wave.beta.test", List.of());
     network.features.put("beta.test", List.of());
     assertThat(discovery.find(BETA)).isInstanceOf(Finding.NotFound.class);
@@ -165,7 +169,8 @@ class DiscoveryTest {
 
   @Test
   void callersShareOneSearch() throws InterruptedException {
-    network.gate = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    network.gates = _ -> gate;
     network.items.put("beta.test", List.of("wave.beta.test"));
     network.provider("wave.beta.test");
     List<Finding> findings = new CopyOnWriteArrayList<>();
@@ -174,7 +179,7 @@ class DiscoveryTest {
       callers.add(Thread.ofVirtual().start(() -> findings.add(discovery.find(BETA))));
     }
     await().until(() -> !network.asked.isEmpty());
-    network.gate.countDown();
+    gate.countDown();
     for (Thread caller : callers) {
       caller.join();
     }
@@ -188,9 +193,9 @@ class DiscoveryTest {
     network.provider("wave.beta.test");
     network.provider("wave.evil.test");
     network.items.put("evil.test", List.of("wave.evil.test", "wave.beta.test"));
-    assertThat(discovery.leadsTo(BETA, "wave.beta.test")).isTrue();
-    assertThat(discovery.leadsTo(BETA, "wave.evil.test")).isFalse();
-    assertThat(discovery.leadsTo(BETA, "somebody@wave.beta.test")).isFalse();
+    assertThat(discovery.claim(BETA, "wave.beta.test")).isEqualTo(Claim.PROVEN);
+    assertThat(discovery.claim(BETA, "wave.evil.test")).isEqualTo(Claim.REFUTED);
+    assertThat(discovery.claim(BETA, "somebody@wave.beta.test")).isEqualTo(Claim.REFUTED);
   }
 
   @Test
@@ -198,8 +203,54 @@ class DiscoveryTest {
     network.items.put("beta.test", List.of("one.beta.test", "two.beta.test"));
     network.provider("one.beta.test");
     network.provider("two.beta.test");
-    assertThat(discovery.leadsTo(BETA, "one.beta.test")).isTrue();
-    assertThat(discovery.leadsTo(BETA, "two.beta.test")).isTrue();
+    assertThat(discovery.claim(BETA, "one.beta.test")).isEqualTo(Claim.PROVEN);
+    assertThat(discovery.claim(BETA, "two.beta.test")).isEqualTo(Claim.PROVEN);
+  }
+
+  @Test
+  void aClaimIsOpenWhileNobodyAnswersAndProvenOnceSomebodyDoes() {
+    assertThat(discovery.claim(BETA, "wave.beta.test")).isEqualTo(Claim.UNDECIDED);
+    network.provider("wave.beta.test");
+    pass(Duration.ofSeconds(11));
+    assertThat(discovery.claim(BETA, "wave.beta.test")).isEqualTo(Claim.PROVEN);
+  }
+
+  @Test
+  void aClaimIsOpenWhileWeAreNotConnected() {
+    network.away = true;
+    assertThat(discovery.claim(BETA, "wave.beta.test")).isEqualTo(Claim.UNDECIDED);
+  }
+
+  @Test
+  void aServiceOfAnotherNameIsNotDeniedBecauseItsDomainDidNotListIt() {
+    network.features.put("wave.beta.test", List.of());
+    network.features.put("beta.test", List.of("other"));
+    assertThat(discovery.claim(BETA, "waves.beta.test")).isEqualTo(Claim.UNDECIDED);
+  }
+
+  @Test
+  void aClaimIsRefutedByADomainThatHasNoProvider() {
+    network.items.put("beta.test", List.of("chat.beta.test"));
+    network.features.put("chat.beta.test", List.of("other"));
+    network.features.put("wave.beta.test", List.of());
+    assertThat(discovery.claim(BETA, "wave.evil.test")).isEqualTo(Claim.REFUTED);
+  }
+
+  @Test
+  void anHonestClaimIsHeardWhileOneComponentClaimsManySilentDomains() {
+    network.items.put("beta.test", List.of("wave.beta.test"));
+    network.provider("wave.beta.test");
+    CountDownLatch gate = new CountDownLatch(1);
+    network.gates = to -> to.endsWith("beta.test") ? new CountDownLatch(0) : gate;
+    List<Thread> claims = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      Domain silent = new Domain("silent" + i + ".evil.test");
+      String claimant = "one" + i + "@wave.evil.test";
+      claims.add(Thread.ofVirtual().start(() -> discovery.claim(silent, claimant)));
+    }
+    await().until(() -> claims.stream().allMatch(it -> it.getState() == State.TIMED_WAITING));
+    assertThat(discovery.claim(BETA, "wave.beta.test")).isEqualTo(Claim.PROVEN);
+    gate.countDown();
   }
 
   @Test
@@ -211,6 +262,22 @@ class DiscoveryTest {
     assertThat(discovery.domainsOf("wave.beta.test"))
         .contains(BETA, new Domain("branch.test"))
         .doesNotContain(new Domain("evil.test"));
+  }
+
+  @Test
+  void domainsThatForgeALinkToAnAddressDoNotComeBeforeItsOwn() {
+    network.provider("wave.beta.test");
+    for (int i = 0; i < 20; i++) {
+      network.items.put("evil" + i + ".test", List.of("wave.beta.test"));
+      discovery.find(new Domain("evil" + i + ".test"));
+    }
+    assertThat(discovery.domainsOf("wave.beta.test")).startsWith(BETA);
+  }
+
+  @Test
+  void anAddressWhoseDomainWasNotFoundIsStillHeardForIt() {
+    assertThat(discovery.find(BETA)).isInstanceOf(Finding.Unreachable.class);
+    assertThat(discovery.domainsOf("wave.beta.test")).contains(BETA);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.wavegate.federation.transport.Claim;
 import org.wavegate.federation.transport.FederationError.Code;
 import org.wavegate.federation.transport.FederationHandler;
 import org.wavegate.federation.transport.FederationMessages.History;
@@ -219,6 +220,15 @@ abstract class FederationContract {
   }
 
   @Test
+  void aPeerThatWasNotFoundIsHeardOfAsSoonAsItSaysSomething() {
+    assertThat(alpha.transport().update(GAMMA, update())).isInstanceOf(Reply.Failed.class);
+    try (TestComponent gamma = TestComponent.connected("wave.gamma.test", server)) {
+      gamma.iq("get", "wave.alpha.test", "i", DiscoXml.queryInfo());
+      await().atMost(Duration.ofSeconds(10)).until(() -> alphasHandler.heard.contains(GAMMA));
+    }
+  }
+
+  @Test
   void theHandlerIsToldThatTheStreamIsUp() {
     assertThat(alphasHandler.connections).hasValue(1);
   }
@@ -249,9 +259,9 @@ abstract class FederationContract {
     alpha.transport().update(BETA, update());
     Sender sender = handler.senders.getFirst();
     assertThat(sender.address()).isEqualTo("wave.alpha.test");
-    assertThat(sender.speaksFor(ALPHA)).isTrue();
-    assertThat(sender.speaksFor(BETA)).isFalse();
-    assertThat(sender.speaksFor(new Domain("not a domain"))).isFalse();
+    assertThat(sender.speaksFor(ALPHA)).isEqualTo(Claim.PROVEN);
+    assertThat(sender.speaksFor(BETA)).isEqualTo(Claim.REFUTED);
+    assertThat(sender.speaksFor(new Domain("not a domain"))).isEqualTo(Claim.REFUTED);
     assertThat(sender.domains()).contains(ALPHA).doesNotContain(BETA);
   }
 

@@ -74,6 +74,12 @@ class OrderedTasksTest {
         () -> {
           throw new IllegalStateException("on purpose");
         });
+    tasks.submit(
+        SENDER,
+        "key",
+        () -> {
+          throw new StackOverflowError("on purpose");
+        });
     tasks.submit(SENDER, "key", () -> ran.add("after"));
     tasks.close();
     assertThat(ran).containsExactly("after");

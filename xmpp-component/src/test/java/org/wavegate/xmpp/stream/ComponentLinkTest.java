@@ -21,7 +21,9 @@ import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wavegate.xmpp.RouterServer;
 import org.wavegate.xmpp.TestComponent;
+import org.wavegate.xmpp.XmppServer;
 import org.wavegate.xmpp.stanza.Namespaces;
 
 /// How a link fares with servers that misbehave, played by hand.
@@ -100,6 +102,29 @@ class ComponentLinkTest {
     String heard =
         new String(accepted.element().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(heard.split(Namespaces.PING, -1)).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void aStreamIsNotGivenUpForASilenceInWhichNothingWasAsked() throws Exception {
+    try (RouterServer router = new RouterServer()) {
+      ComponentAccount account =
+          new ComponentAccount("wave.alpha.test", "127.0.0.1", router.port(), XmppServer.SECRET);
+      StanzaCounter counter = new StanzaCounter();
+      StreamTimings timings = deadAfter(200);
+      ComponentConnection connection =
+          new ComponentConnection(
+              ComponentConfiguration.of(account), account, timings, _ -> {}, counter);
+      connection.connect();
+      try {
+        long openedNanos = System.nanoTime();
+        await().until(() -> System.nanoTime() - openedNanos > timings.deadAfter().toNanos());
+        connection.checkAlive();
+        await().until(() -> counter.in() == 1);
+        assertThat(connection.isOpen()).isTrue();
+      } finally {
+        connection.instantShutdown();
+      }
+    }
   }
 
   @Test
