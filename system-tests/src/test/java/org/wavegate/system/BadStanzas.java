@@ -25,6 +25,8 @@ import org.wavegate.xmpp.stanza.Request;
 /// @param head its version when `submitted` was written
 /// @param alphasSigner who signed it
 /// @param submitted a signed delta for it, in base64
+/// @param forged the same with a signature that is not of these bytes
+/// @param unsigned the same without a signature
 /// @param outsiders the same by somebody who is not on it
 /// @param large the same, longer than a delta may be
 /// @param hosted a wavelet of gamma
@@ -34,6 +36,8 @@ record BadStanzas(
     HashedVersion head,
     ByteString alphasSigner,
     String submitted,
+    String forged,
+    String unsigned,
     String outsiders,
     String large,
     WaveletName hosted,
@@ -191,6 +195,30 @@ record BadStanzas(
                     "'>[^<']*</delta>",
                     "'>" + large + "</delta>",
                     "not-acceptable"),
+                row(
+                    MALFORMED,
+                    "no wavelet's name",
+                    "wavelet-name='[^']*'",
+                    "wavelet-name='wave://no such name'",
+                    BAD_REQUEST),
+                row(
+                    UNAUTHORISED,
+                    "a wavelet of another host",
+                    "wavelet-name='[^']*'",
+                    "wavelet-name='wave://beta.test/w+x/conv+root'",
+                    BAD_REQUEST),
+                row(
+                    UNAUTHORISED,
+                    "a forged signature",
+                    "'>[^<']*</delta>",
+                    "'>" + forged + "</delta>",
+                    BAD_REQUEST),
+                row(
+                    UNAUTHORISED,
+                    "no signature",
+                    "'>[^<']*</delta>",
+                    "'>" + unsigned + "</delta>",
+                    BAD_REQUEST),
                 row(
                     UNAUTHORISED,
                     "an author who is not on it",

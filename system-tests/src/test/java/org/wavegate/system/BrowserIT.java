@@ -1,8 +1,8 @@
 package org.wavegate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wavegate.system.Rig.ALPHA;
-import static org.wavegate.system.Rig.BETA;
+import static org.wavegate.system.cluster.Domains.ALPHA;
+import static org.wavegate.system.cluster.Domains.BETA;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavegate.system.cluster.Network;
 
 /// What people see and do in browsers, at two providers. The specs are in `browser/specs`; this
 /// starts what they need, and shows what they report.

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wavegate.server.rig.FreePorts;
 import org.wavegate.server.rig.XmppNetwork;
+import org.wavegate.system.cluster.Domains;
+import org.wavegate.system.cluster.Network;
 
 /// What a rig's XMPP server leaves behind.
 class NetworkIT {
@@ -20,8 +22,7 @@ class NetworkIT {
   @ParameterizedTest
   @EnumSource
   void aStoppedServerLeavesNoProcessNoFolderAndNoPort(Network network) throws Exception {
-    XmppNetwork server =
-        network.start(List.of(Rig.ALPHA, Rig.BETA), Rig.SECRET, folder.resolve("xmpp.log"));
+    XmppNetwork server = network.start(Domains.ALL, folder.resolve("xmpp.log"));
     List<ProcessHandle> processes;
     List<Path> folders;
     try (server) {

@@ -1,8 +1,8 @@
 package org.wavegate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wavegate.system.Rig.ALPHA;
-import static org.wavegate.system.Rig.BETA;
+import static org.wavegate.system.cluster.Domains.ALPHA;
+import static org.wavegate.system.cluster.Domains.BETA;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wavegate.controller.amqp.Addresses;
 import org.wavegate.server.broker.EmbeddedBroker;
+import org.wavegate.system.cluster.Network;
+import org.wavegate.system.cluster.Started;
 import org.wavegate.xmpp.router.ComponentRouter;
 import org.wavegate.xmpp.router.RouterSettings;
 
@@ -21,8 +23,8 @@ import org.wavegate.xmpp.router.RouterSettings;
 class NoShortCutIT {
   @TempDir private Path folder;
 
+  private final Started started = new Started();
   private ComponentRouter router;
-  private Rig rig;
   private EmbeddedBroker broker;
   private Person alice;
   private Person carol;
@@ -30,8 +32,8 @@ class NoShortCutIT {
 
   @BeforeEach
   void aWaveOfAlphaThatBetaFollows() throws Exception {
-    router = ComponentRouter.start(RouterSettings.withOneSecret(0, Rig.SECRET));
-    rig = Rig.over(router.port(), folder);
+    router = started.add(ComponentRouter.start(RouterSettings.withOneSecret(0, Network.SECRET)));
+    Rig rig = started.add(Rig.over(router.port(), folder));
     broker = rig.inPieces(ALPHA);
     rig.with(BETA);
     alice = rig.person("alice", ALPHA);
@@ -42,8 +44,7 @@ class NoShortCutIT {
 
   @AfterEach
   void stop() {
-    rig.close();
-    router.close();
+    started.close();
   }
 
   @Test

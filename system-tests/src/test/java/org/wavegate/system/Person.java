@@ -1,5 +1,6 @@
 package org.wavegate.system;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -12,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.wavegate.model.version.HashedVersion;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,8 +73,10 @@ final class Person {
   }
 
   /// The version of the wave with its history hash.
-  JsonNode version(String wave) {
-    return read(wave).get("version");
+  HashedVersion head(String wave) {
+    JsonNode version = read(wave).get("version");
+    byte[] hash = Base64.getDecoder().decode(version.get("hash").asString());
+    return new HashedVersion(version.get("version").asLong(), ByteString.copyFrom(hash));
   }
 
   boolean lists(String wave) {

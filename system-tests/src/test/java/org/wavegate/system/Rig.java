@@ -1,6 +1,9 @@
 package org.wavegate.system;
 
 import static java.util.Objects.requireNonNull;
+import static org.wavegate.system.cluster.Domains.ALPHA;
+import static org.wavegate.system.cluster.Domains.BETA;
+import static org.wavegate.system.load.LoadPlan.PASSWORD;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,15 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.wavegate.model.id.Domain;
 import org.wavegate.server.broker.BrokerFiles;
 import org.wavegate.server.broker.EmbeddedBroker;
@@ -27,23 +26,22 @@ import org.wavegate.server.rig.ProviderProcess;
 import org.wavegate.server.rig.ProviderSetup;
 import org.wavegate.server.rig.RigAuthority;
 import org.wavegate.server.rig.XmppNetwork;
+import org.wavegate.system.cluster.Network;
+import org.wavegate.system.cluster.Started;
+import org.wavegate.system.fault.ProviderLogRule;
 
 /// Providers as processes of their own, the XMPP server between them, and the authority that
 /// certifies them; all in one folder, all ended together.
 final class Rig implements AutoCloseable {
-  static final Domain ALPHA = new Domain("alpha.test");
-  static final Domain BETA = new Domain("beta.test");
   static final Domain GAMMA = new Domain("gamma.test");
-  static final String SECRET = "component secret";
 
-  private static final String PASSWORD = "wave";
   private static final Duration READY_MAX = Duration.ofSeconds(60);
 
   private final Path folder;
   private final int componentPort;
   private final RigAuthority authority;
   private final Map<Domain, ProviderProcess> providers = new LinkedHashMap<>();
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Started started = new Started();
 
   private Rig(Path folder, int componentPort, RigAuthority authority) {
     this.folder = folder;
@@ -54,62 +52,71 @@ final class Rig implements AutoCloseable {
   /// A network without providers yet.
   static Rig over(Network kind, Path folder)
       throws IOException, InterruptedException, CertificateException {
+    RigAuthority authority = authority(folder, "authority");
     List<Domain> domains = List.of(ALPHA, BETA, GAMMA);
-    XmppNetwork network = kind.start(domains, SECRET, folder.resolve("xmpp.log"));
-    Rig rig = over(network.componentPort(), folder);
-    rig.started.push(network);
+    XmppNetwork network = kind.start(domains, folder.resolve("xmpp.log"));
+    Rig rig = new Rig(folder, network.componentPort(), authority);
+    rig.started.add(network);
     return rig;
   }
 
   /// A rig on a network that the test has started, and ends, itself.
   static Rig over(int componentPort, Path folder) throws IOException, CertificateException {
-    Path authority = Files.createDirectories(folder.resolve("authority"));
-    return new Rig(folder, componentPort, RigAuthority.in(authority));
+    return new Rig(folder, componentPort, authority(folder, "authority"));
   }
 
-  /// Starts providers that the rig's authority certifies, and waits until all serve.
+  private static RigAuthority authority(Path folder, String name)
+      throws IOException, CertificateException {
+    return RigAuthority.in(Files.createDirectories(folder.resolve(name)));
+  }
+
+  /// Starts providers that the rig's authority certifies, and waits until all serve. Where that
+  /// fails, here and below, everything of the rig ends.
   Rig with(Domain... domains) throws IOException, InterruptedException, CertificateException {
-    for (Domain domain : domains) {
-      start(domain, authority);
-    }
-    for (Domain domain : domains) {
-      provider(domain).awaitReady(READY_MAX);
-    }
-    return this;
+    return start(authority, domains);
   }
 
   /// Starts a provider with a certificate of an authority that nobody else knows.
   Rig withStranger(Domain domain) throws IOException, InterruptedException, CertificateException {
-    Path elsewhere = Files.createDirectories(folder.resolve("another authority"));
-    start(domain, RigAuthority.in(elsewhere));
-    provider(domain).awaitReady(READY_MAX);
-    return this;
+    return start(authority(folder, "another authority"), domain);
   }
 
-  private void start(Domain domain, RigAuthority certifier)
-      throws IOException, CertificateException {
-    ProviderProcess provider = ProviderProcess.start(setup(domain), certifier);
-    started.push(provider);
-    providers.put(domain, provider);
+  private Rig start(RigAuthority certifier, Domain... domains)
+      throws IOException, InterruptedException, CertificateException {
+    try {
+      for (Domain domain : domains) {
+        providers.put(domain, started.add(ProviderProcess.start(setup(domain), certifier)));
+      }
+      for (Domain domain : domains) {
+        provider(domain).awaitReady(READY_MAX);
+      }
+      return this;
+    } catch (Exception | Error e) {
+      started.closeAfter(e);
+      throw e;
+    }
   }
 
   /// Starts a provider of which each role has a process of its own, around a broker in this
   /// process, and waits until it serves.
   EmbeddedBroker inPieces(Domain domain)
       throws IOException, InterruptedException, CertificateException {
-    ProviderSetup setup = setup(domain);
-    setup.write(authority);
-    BrokerFiles files = new BrokerFiles(Files.createDirectories(setup.data()), Optional.empty());
-    EmbeddedBroker broker = EmbeddedBroker.start("127.0.0.1", 0, files.credentials());
-    started.push(broker);
-    files.publish(broker.uri());
-    for (Role role : List.of(Role.CONTROLLER, Role.FEDERATION, Role.GATEWAY)) {
-      ProviderProcess process = ProviderProcess.start(setup, Set.of(role));
-      started.push(process);
-      providers.put(domain, process);
+    try {
+      ProviderSetup setup = setup(domain);
+      setup.write(authority);
+      BrokerFiles files = new BrokerFiles(Files.createDirectories(setup.data()), Optional.empty());
+      EmbeddedBroker broker =
+          started.add(EmbeddedBroker.start("127.0.0.1", 0, files.credentials()));
+      files.publish(broker.uri());
+      for (Role role : List.of(Role.CONTROLLER, Role.FEDERATION, Role.GATEWAY)) {
+        providers.put(domain, started.add(ProviderProcess.start(setup, Set.of(role))));
+      }
+      provider(domain).awaitReady(READY_MAX);
+      return broker;
+    } catch (Exception | Error e) {
+      started.closeAfter(e);
+      throw e;
     }
-    provider(domain).awaitReady(READY_MAX);
-    return broker;
   }
 
   private ProviderSetup setup(Domain domain) throws IOException {
@@ -118,7 +125,7 @@ final class Rig implements AutoCloseable {
         folder.resolve(domain.name()),
         FreePorts.take(1).getFirst(),
         componentPort,
-        SECRET,
+        Network.SECRET,
         authority.root());
   }
 
@@ -146,28 +153,20 @@ final class Rig implements AutoCloseable {
 
   /// What a provider logged so far.
   List<String> log(Domain domain) {
-    try (Stream<String> lines =
-        Files.lines(folder.resolve(domain.name()).resolve("wavegate.log"))) {
-      return lines.toList();
+    try {
+      return Files.readAllLines(folder.resolve(domain.name()).resolve("wavegate.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /// What a provider logged that says that it is at fault itself.
+  List<String> faults(Domain domain) {
+    return new ProviderLogRule().faults(log(domain));
+  }
+
   @Override
   public void close() {
-    List<Exception> failures = new ArrayList<>();
-    while (!started.isEmpty()) {
-      try {
-        started.pop().close();
-      } catch (Exception e) {
-        failures.add(e);
-      }
-    }
-    if (!failures.isEmpty()) {
-      AssertionError failure = new AssertionError("not everything stopped");
-      failures.forEach(failure::addSuppressed);
-      throw failure;
-    }
+    started.close();
   }
 }

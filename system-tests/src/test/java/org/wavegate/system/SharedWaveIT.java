@@ -1,14 +1,15 @@
 package org.wavegate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wavegate.system.Rig.ALPHA;
-import static org.wavegate.system.Rig.BETA;
+import static org.wavegate.system.cluster.Domains.ALPHA;
+import static org.wavegate.system.cluster.Domains.BETA;
 
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wavegate.system.cluster.Network;
 import tools.jackson.databind.JsonNode;
 
 /// A wave between people of two providers, as its users see it.
@@ -36,7 +37,7 @@ class SharedWaveIT {
       }
 
       Awaitility.await("equal copies")
-          .untilAsserted(() -> assertThat(carol.version(wave)).isEqualTo(alice.version(wave)));
+          .untilAsserted(() -> assertThat(carol.head(wave)).isEqualTo(alice.head(wave)));
       JsonNode here = alice.read(wave);
       JsonNode there = carol.read(wave);
       assertThat(there.get("rootThread")).isEqualTo(here.get("rootThread"));
@@ -67,7 +68,7 @@ class SharedWaveIT {
       Awaitility.await("dave is off the wave")
           .untilAsserted(() -> assertThat(dave.get(Person.path(wave)).statusCode()).isEqualTo(404));
       Awaitility.await("equal copies")
-          .untilAsserted(() -> assertThat(carol.version(wave)).isEqualTo(alice.version(wave)));
+          .untilAsserted(() -> assertThat(carol.head(wave)).isEqualTo(alice.head(wave)));
     }
   }
 }

@@ -3,6 +3,9 @@ package org.wavegate.system;
 import com.google.protobuf.ByteString;
 import java.util.Base64;
 import java.util.List;
+import org.wavegate.model.codec.WireCodec;
+import org.wavegate.model.delta.Signature;
+import org.wavegate.model.delta.SignedDelta;
 import org.wavegate.model.delta.SignerInfo;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.version.HashedVersion;
@@ -120,6 +123,19 @@ final class StanzaTexts {
         id,
         "<pubsub xmlns='%s'><publish node='%s'><item>%s</item></publish></pubsub>"
             .formatted(PUBSUB, node, payload));
+  }
+
+  /// The same delta with one bit of its signature turned.
+  static SignedDelta forged(SignedDelta good) {
+    Signature signature = good.signatures().getFirst();
+    byte[] bytes = signature.bytes().toByteArray();
+    bytes[7] ^= 1;
+    Signature spoilt = new Signature(ByteString.copyFrom(bytes), signature.signerId());
+    return new SignedDelta(good.delta(), List.of(spoilt));
+  }
+
+  static String base64(SignedDelta delta) {
+    return base64(WireCodec.encode(delta));
   }
 
   static String base64(ByteString bytes) {

@@ -1,14 +1,15 @@
 package org.wavegate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wavegate.system.Rig.ALPHA;
-import static org.wavegate.system.Rig.BETA;
+import static org.wavegate.system.cluster.Domains.ALPHA;
+import static org.wavegate.system.cluster.Domains.BETA;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavegate.system.cluster.Network;
 
 /// A provider whose certificate comes from an authority that the other does not know.
 class StrangerIT {

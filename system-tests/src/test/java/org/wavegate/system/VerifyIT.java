@@ -1,8 +1,8 @@
 package org.wavegate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wavegate.system.Rig.ALPHA;
-import static org.wavegate.system.Rig.BETA;
+import static org.wavegate.system.cluster.Domains.ALPHA;
+import static org.wavegate.system.cluster.Domains.BETA;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wavegate.model.id.Domain;
 import org.wavegate.server.admin.VerifyCommand;
+import org.wavegate.system.cluster.Network;
 import picocli.CommandLine;
 
 /// An operator asks whether the stores of running providers are right.

@@ -1,12 +1,13 @@
 package org.wavegate.system;
 
-import static org.wavegate.system.Rig.ALPHA;
+import static org.wavegate.system.cluster.Domains.ALPHA;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavegate.system.cluster.Network;
 
 /// WAMP libraries that others wrote, at a provider of ours. What they do is in `browser/wamp`; this
 /// starts what they need.

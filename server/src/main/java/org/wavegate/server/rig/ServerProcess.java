@@ -33,7 +33,7 @@ public final class ServerProcess implements AutoCloseable {
   /// Starts a command whose output goes to the end of a file.
   ///
   /// @param name what people call it
-  static ServerProcess start(
+  public static ServerProcess start(
       String name, List<String> command, Map<String, String> environment, Path log)
       throws IOException {
     ProcessBuilder builder =
@@ -105,10 +105,15 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /// How a process that has ended did so: what it returned, or 128 and the number of the signal.
+  public int exitCode() {
+    return process.exitValue();
+  }
+
   /// What an operator needs to know of a process that ended by itself.
   public String obituary() {
     return "%s ended with code %d; its last words, from %s:%n%s"
-        .formatted(name, process.exitValue(), log, String.join("\n", lastWords()));
+        .formatted(name, exitCode(), log, String.join("\n", lastWords()));
   }
 
   private List<String> lastWords() {
@@ -127,6 +132,7 @@ public final class ServerProcess implements AutoCloseable {
     try {
       if (!hasEndedWithin(STOP_TIMEOUT)) {
         kill();
+        hasEndedWithin(STOP_TIMEOUT);
       }
       process.getOutputStream().close();
     } catch (InterruptedException e) {
@@ -137,7 +143,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// Ends the process without asking it, as a power failure would.
+  /// Ends the process by a signal that it can neither refuse nor prepare for.
   public void kill() {
     process.destroyForcibly();
   }

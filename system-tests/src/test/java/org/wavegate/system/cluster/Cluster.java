@@ -6,30 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.wavegate.model.id.Domain;
 import org.wavegate.server.rig.Folders;
 import org.wavegate.server.rig.FreePorts;
-import org.wavegate.server.rig.ProviderSetup;
 import org.wavegate.server.rig.RigAuthority;
 import org.wavegate.server.rig.XmppNetwork;
-import org.wavegate.system.Network;
 
 /// Two providers in pieces with an XMPP server between them: whatever can fail alone is a process,
 /// a link or a disk of its own. All of it lies in one folder and ends with the cluster.
 public final class Cluster implements AutoCloseable {
-  private static final String SECRET = "component secret";
-  private static final int DISK_MEGABYTES = 512;
-
   private final Map<Domain, SplitProvider> providers = new LinkedHashMap<>();
   private final PartProcess xmpp;
+  private final Started started = new Started();
 
   /// Where the XMPP server of the moment takes components.
   private final AtomicInteger componentPort = new AtomicInteger(FreePorts.take(1).getFirst());
@@ -37,14 +31,15 @@ public final class Cluster implements AutoCloseable {
   private Cluster(Network kind, Path folder) throws IOException {
     Path log = folder.resolve("xmpp.log");
     this.xmpp =
-        new PartProcess(
-            new Part.Xmpp(),
-            log,
-            () -> {
-              XmppNetwork network = kind.start(Domains.ALL, SECRET, log);
-              componentPort.set(network.componentPort());
-              return Life.of(network);
-            });
+        started.add(
+            new PartProcess(
+                new Part.Xmpp(),
+                log,
+                () -> {
+                  XmppNetwork network = kind.start(Domains.ALL, log);
+                  componentPort.set(network.componentPort());
+                  return Life.of(network);
+                }));
   }
 
   /// Empties a folder of what the last cluster in it has left, even if that was cut short.
@@ -63,37 +58,21 @@ public final class Cluster implements AutoCloseable {
     Cluster cluster = new Cluster(kind, folder);
     try {
       for (Domain domain : Domains.ALL) {
-        cluster.add(domain, folder.resolve(domain.name()), authority);
+        Path its = folder.resolve(domain.name());
+        cluster.providers.put(
+            domain,
+            cluster.started.add(
+                SplitProvider.prepare(domain, its, cluster.componentPort::get, authority)));
       }
       for (PartProcess part : cluster.parts()) {
         part.start();
       }
       cluster.parts().forEach(PartProcess::awaitStarted);
       return cluster;
-    } catch (IOException
-        | InterruptedException
-        | CertificateException
-        | RuntimeException
-        | Error e) {
-      cluster.close();
+    } catch (Exception | Error e) {
+      cluster.started.closeAfter(e);
       throw e;
     }
-  }
-
-  private void add(Domain domain, Path folder, RigAuthority authority)
-      throws IOException, InterruptedException, CertificateException {
-    Link xmppLink = Link.to(componentPort::get);
-    ProviderSetup setup =
-        new ProviderSetup(
-            domain,
-            folder,
-            FreePorts.take(1).getFirst(),
-            xmppLink.port(),
-            SECRET,
-            authority.root());
-    setup.write(authority);
-    Optional<SmallDisk> disk = SmallDisk.under(setup.data(), DISK_MEGABYTES);
-    providers.put(domain, new SplitProvider(setup, disk, xmppLink));
   }
 
   public SplitProvider provider(Domain domain) {
@@ -119,12 +98,11 @@ public final class Cluster implements AutoCloseable {
         .toList();
   }
 
-  /// Starts what was ended, and waits until everything serves.
+  /// Starts what does not run, whether it was ended or ended by itself, and waits until everything
+  /// serves.
   public void startEnded() throws IOException, InterruptedException {
     for (PartProcess part : parts()) {
-      if (!part.isRunning()) {
-        part.start();
-      }
+      part.startUnlessAlive();
     }
     parts().forEach(PartProcess::awaitStarted);
   }
@@ -136,20 +114,6 @@ public final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    List<AutoCloseable> all = new ArrayList<>(providers.values());
-    all.add(xmpp);
-    List<Exception> failures = new ArrayList<>();
-    for (AutoCloseable one : all) {
-      try {
-        one.close();
-      } catch (Exception e) {
-        failures.add(e);
-      }
-    }
-    if (!failures.isEmpty()) {
-      AssertionError failure = new AssertionError("not everything stopped");
-      failures.forEach(failure::addSuppressed);
-      throw failure;
-    }
+    started.close();
   }
 }

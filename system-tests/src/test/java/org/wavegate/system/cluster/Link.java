@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /// The way of TCP connections to one loopback port, on which a test may stand.
@@ -45,9 +47,11 @@ public final class Link implements AutoCloseable {
   }
 
   /// Resets all connections, now and until [#restore].
-  public void cut() {
+  ///
+  /// @return how many there were
+  public int cut() {
     cut = true;
-    wires.forEach(Wire::reset);
+    return hit(Wire::reset);
   }
 
   /// Stops all traffic until [#restore].
@@ -68,8 +72,16 @@ public final class Link implements AutoCloseable {
   }
 
   /// Lets the connections of this moment die without a word.
-  public void halfOpen() {
-    wires.forEach(Wire::abandon);
+  ///
+  /// @return how many there were
+  public int halfOpen() {
+    return hit(Wire::abandon);
+  }
+
+  private int hit(Consumer<Wire> fault) {
+    List<Wire> now = List.copyOf(wires);
+    now.forEach(fault);
+    return now.size();
   }
 
   private void serve() {
@@ -89,8 +101,9 @@ public final class Link implements AutoCloseable {
     gate.pass(0);
     Socket server = new Socket();
     Wire wire = new Wire(client, server, gate);
-    wires.add(wire);
     try {
+      wire.endByReset();
+      wires.add(wire);
       if (!cut) {
         server.connect(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()),
@@ -112,7 +125,7 @@ public final class Link implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    wires.forEach(Wire::reset);
+    cut();
     gate.open();
   }
 }

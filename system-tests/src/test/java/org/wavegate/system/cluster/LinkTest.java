@@ -9,6 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class LinkTest {
   private static final int SILENCE_MILLIS = 300;
   private static final int ANSWER_MILLIS_MAX = 10_000;
+  private static final int CUTTERS = 4;
+  private static final int CUT_ROUNDS = 20;
+  private static final int CONNECTIONS = 50;
 
   private ServerSocket far;
   private Link link;
@@ -54,6 +64,39 @@ class LinkTest {
     link.restore();
     try (Socket fresh = connect()) {
       assertEcho(fresh);
+    }
+  }
+
+  @Test
+  void manyMayCutAtOnceWhileConnectionsEndByThemselves() throws Exception {
+    Callable<Integer> cut = link::cut;
+    try (ExecutorService threads = Executors.newFixedThreadPool(CUTTERS)) {
+      for (int round = 0; round < CUT_ROUNDS; round++) {
+        List<Socket> connections = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+          connections.add(connect());
+          assertEcho(connections.getLast());
+        }
+        for (Future<Integer> hit : threads.invokeAll(Collections.nCopies(CUTTERS, cut))) {
+          assertThat(hit.get()).isLessThanOrEqualTo(CONNECTIONS);
+        }
+        link.restore();
+        for (Socket connection : connections) {
+          connection.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFaultTellsHowManyConnectionsItHit() throws IOException {
+    assertThat(link.halfOpen()).isZero();
+    try (Socket one = connect();
+        Socket other = connect()) {
+      assertEcho(one);
+      assertEcho(other);
+      assertThat(link.halfOpen()).isEqualTo(2);
+      assertThat(link.cut()).isEqualTo(2);
     }
   }
 

@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -16,7 +15,12 @@ import org.awaitility.Awaitility;
 public final class PartProcess implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Duration END_MAX = Duration.ofSeconds(20);
-  private static final int SIGNAL_SECONDS_MAX = 10;
+
+  /// Exit codes: of whom SIGKILL has ended; and of whom SIGTERM or the end of its standard input
+  /// has, whichever it noticed first.
+  private static final int KILLED = 137;
+
+  private static final Set<Integer> ENDED_BY_REQUEST = Set.of(0, 143);
 
   /// What a process of ours logs when it serves; an XMPP server serves when its launch returns.
   private static final String STARTED = " ready after ";
@@ -30,7 +34,7 @@ public final class PartProcess implements AutoCloseable {
   private final Path log;
   private final Launch launch;
   private Optional<Life> life = Optional.empty();
-  private boolean paused;
+  private Optional<Pause> pause = Optional.empty();
 
   /// How its last life ended; empty before.
   private String obituary = "";
@@ -72,6 +76,16 @@ public final class PartProcess implements AutoCloseable {
     life = Optional.of(launch.begin());
   }
 
+  /// Starts the process unless it is alive, also where it ended by itself.
+  void startUnlessAlive() throws IOException, InterruptedException {
+    if (endedByItself().isPresent()) {
+      bury();
+    }
+    if (life.isEmpty()) {
+      start();
+    }
+  }
+
   /// Waits until the process serves.
   public void awaitStarted() {
     if (part instanceof Part.OfProvider) {
@@ -106,60 +120,62 @@ public final class PartProcess implements AutoCloseable {
   }
 
   public boolean isPaused() {
-    return paused;
+    return pause.isPresent();
   }
 
-  /// Ends the process as a power failure would. The shell around an XMPP server lives a moment
-  /// longer, since it removes the server's folder.
+  /// Ends the process by a signal that it can neither refuse nor prepare for. Where a shell is
+  /// around the process, to remove a server's folder, it is left to do that.
+  ///
+  /// @throws AssertionError when the process came to another end
   public void kill() {
-    Stream<ProcessHandle> killed = part instanceof Part.Xmpp ? handle().descendants() : tree();
+    resume();
+    List<ProcessHandle> below = handle().descendants().toList();
+    List<ProcessHandle> killed = below.isEmpty() ? List.of(handle()) : below;
     killed.forEach(ProcessHandle::destroyForcibly);
-    end();
+    ProcessHandle last = handle();
+    Awaitility.await("the end of " + part).atMost(END_MAX).until(() -> !last.isAlive());
+    end("was killed", Set.of(KILLED));
   }
 
   /// Asks the process to end, and waits until it has.
+  ///
+  /// @throws AssertionError when it did not do so in time, or failed at it
   public void stop() {
-    end();
+    end("was asked to end", ENDED_BY_REQUEST);
   }
 
-  private void end() {
+  private void end(String wish, Set<Integer> codes) {
+    int code = bury();
+    if (!codes.contains(code)) {
+      throw new AssertionError("%s %s, but: %s".formatted(part, wish, obituary));
+    }
+  }
+
+  /// Ends the present life where it has not ended yet. Only who is not paused can end in order, and
+  /// remove what it leaves.
+  ///
+  /// @return its exit code
+  private int bury() {
+    resume();
     Life ended = running();
     ended.end().run();
     life = Optional.empty();
-    paused = false;
-    ProcessHandle process = ended.process().handle();
-    Awaitility.await("the end of " + part).atMost(END_MAX).until(() -> !process.isAlive());
     obituary = ended.process().obituary();
+    return ended.process().exitCode();
   }
 
   /// Takes the processor away from it, while its connections stay.
   public void pause() throws IOException {
-    signal("STOP");
-    paused = true;
+    resume();
+    pause =
+        Optional.of(Pause.of(Stream.concat(Stream.of(handle()), handle().descendants()).toList()));
   }
 
-  /// Lets it go on.
-  public void resume() throws IOException {
-    signal("CONT");
-    paused = false;
-  }
-
-  private void signal(String name) throws IOException {
-    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-    tree().map(process -> Long.toString(process.pid())).forEach(command::add);
-    Process kill = new ProcessBuilder(command).inheritIO().start();
-    try {
-      if (!kill.waitFor(SIGNAL_SECONDS_MAX, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-        throw new IOException(String.join(" ", command) + " did not work");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
-  }
-
-  private Stream<ProcessHandle> tree() {
-    return Stream.concat(Stream.of(handle()), handle().descendants());
+  /// Lets it go on where it was paused.
+  public void resume() {
+    Optional<Pause> over = pause;
+    pause = Optional.empty();
+    over.ifPresent(Pause::close);
   }
 
   private Life running() {
@@ -169,11 +185,7 @@ public final class PartProcess implements AutoCloseable {
   @Override
   public void close() {
     if (life.isPresent()) {
-      if (paused) {
-        kill();
-      } else {
-        stop();
-      }
+      stop();
     }
   }
 }

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A file system in memory with so little room that it can be filled at once.
 public final class SmallDisk implements AutoCloseable {
   private static final int BLOCK_BYTES = 1 << 16;
   private static final int COMMAND_SECONDS_MAX = 20;
+  private static final Path MOUNTS = Path.of("/proc/self/mounts");
+  private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
   private final Path folder;
   private final Path ballast;
@@ -33,15 +37,24 @@ public final class SmallDisk implements AutoCloseable {
 
   /// Takes away the disks that a run which was cut short has left below a folder.
   static void removeLeftOvers(Path folder) throws IOException, InterruptedException {
-    Path mounts = Path.of("/proc/self/mounts");
-    if (Files.exists(mounts)) {
-      for (String line : Files.readAllLines(mounts)) {
-        String mounted = line.split(" ", -1)[1];
-        if (Path.of(mounted).startsWith(folder.toAbsolutePath())) {
-          run(List.of("umount", mounted));
+    if (Files.exists(MOUNTS)) {
+      for (String line : Files.readAllLines(MOUNTS)) {
+        Path mounted = Path.of(unescape(line.split(" ", -1)[1]));
+        if (mounted.startsWith(folder.toAbsolutePath())) {
+          unmount(mounted);
         }
       }
     }
+  }
+
+  /// The kernel writes what would end a word, such as a space, in octal: `\040`.
+  private static String unescape(String word) {
+    return OCTAL
+        .matcher(word)
+        .replaceAll(found -> {
+          char character = (char) Integer.parseInt(found.group(1), 8);
+          return Matcher.quoteReplacement(Character.toString(character));
+        });
   }
 
   /// Takes all room there is.
@@ -66,13 +79,17 @@ public final class SmallDisk implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (!run(List.of("umount", folder.toString()))) {
-        throw new IOException("somebody still uses " + folder);
-      }
+      unmount(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void unmount(Path folder) throws IOException, InterruptedException {
+    if (!run(List.of("umount", folder.toString()))) {
+      throw new IOException("somebody still uses " + folder);
     }
   }
 

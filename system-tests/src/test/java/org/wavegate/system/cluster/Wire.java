@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 
 /// One connection over a link, copied in both directions by a thread each.
 final class Wire {
@@ -23,6 +24,13 @@ final class Wire {
     this.client = client;
     this.server = server;
     this.link = link;
+  }
+
+  /// Lets every end of the connection be a reset. Settled before anybody else knows the connection,
+  /// because a socket may be closed by any thread at any time but must be open to be told how.
+  void endByReset() throws SocketException {
+    client.setSoLinger(true, 0);
+    server.setSoLinger(true, 0);
   }
 
   /// Copies until either side ends or [#reset] is called.
@@ -68,7 +76,7 @@ final class Wire {
     own.shut();
   }
 
-  /// Ends the connection on both sides, visibly.
+  /// Ends the connection on both sides, visibly; by any thread, any number of times.
   void reset() {
     reset = true;
     own.open();
@@ -78,9 +86,6 @@ final class Wire {
 
   private static void end(Socket socket) {
     try {
-      if (!socket.isClosed()) {
-        socket.setSoLinger(true, 0);
-      }
       socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

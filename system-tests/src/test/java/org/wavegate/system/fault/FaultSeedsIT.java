@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.server.rig.ProsodyServer;
-import org.wavegate.system.Network;
 import org.wavegate.system.cluster.Cluster;
+import org.wavegate.system.cluster.Network;
 
 /// Seeds of mixed faults under load, one after the other on one cluster. `-Dwavegate.slow=true`
 /// runs all, `-Dwavegate.seed=17` that one, and `-Dwavegate.script=FILE` a script written by hand.

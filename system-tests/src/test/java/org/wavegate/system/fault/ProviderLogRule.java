@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// 4. a stack trace that no event of level WARN or DEBUG explains.
 ///
 /// Being without a neighbour, disk or database is not a fault of ours, and is told by WARN.
-final class ProviderLogRule implements LogRule {
+public final class ProviderLogRule implements LogRule {
   private static final Pattern HEADER =
       Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\d (ERROR|WARN|INFO|DEBUG|TRACE) +(\\S+) .*");
   private static final Pattern UNCAUGHT =

@@ -54,6 +54,14 @@ class ScriptTest {
         "at 5 s  kill alpha controller for 3 s",
         "at 5 s  pause alpha controller",
         "at 5 s  fill disk of beta",
+        "at 5 s  cut brokr link of beta for 5 s",
+        "at 5 s  stall link of gamma for 5 s",
+        "at 5 s  half-open link to beta",
+        "at 5 s  half-open link of beta for 5 s",
+        "at 5 s  fill dish of beta for 5 s",
+        "at 5 s  cut link of beta for 5 h",
+        "at 5 s  cut link of beta for a while",
+        "at 5 s  kill",
         "at 5 s  wound alpha controller"
       })
   void refusesALineThatSaysNothingClear(String line) {

@@ -1,14 +1,16 @@
 package org.wavegate.system.fault;
 
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.wavegate.model.id.Domain;
 import org.wavegate.system.cluster.Domains;
 import org.wavegate.system.cluster.Part;
 
 /// Something that a script does to a cluster. Its text is what a script says after the time.
 public sealed interface Step {
+  /// Stands between what is hit and for how long.
+  String FOR = " for ";
 
   /// `kill alpha controller`, without asking it.
   record Kill(Part part) implements Step {
@@ -102,53 +104,50 @@ public sealed interface Step {
     }
 
     private static Line parse(String text) {
-      Domain domain = Domains.named(text.substring(text.lastIndexOf(' ') + 1));
-      return text.startsWith("broker ") ? new ToBroker(domain) : new ToXmpp(domain);
+      return Domains.ALL.stream()
+          .flatMap(domain -> Stream.of(new ToXmpp(domain), new ToBroker(domain)))
+          .filter(line -> line.toString().equals(text))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no link"));
     }
   }
 
   /// Reads what `toString` writes.
   static Step parse(String text) {
-    Matcher step = Grammar.STEP.matcher(text);
-    if (!step.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is no step: see " + Step.class.getName());
-    }
-    String verb = step.group("verb");
-    String object = step.group("object");
-    Duration time = step.group("time") == null ? Duration.ZERO : Times.parse(step.group("time"));
-    return switch (verb) {
+    int verb = text.indexOf(' ');
+    String object = text.substring(verb + 1);
+    return switch (text.substring(0, Math.max(verb, 0))) {
       case "kill" -> new Kill(Part.parse(object));
       case "stop" -> new Stop(Part.parse(object));
       case "start" -> new Start(Part.parse(object));
-      case "pause" -> new Pause(Part.parse(object), time);
-      case "cut" -> new Cut(Line.parse(object), time);
-      case "stall" -> new Stall(Line.parse(object), time);
       case "half-open" -> new HalfOpen(Line.parse(object));
-      case "fill disk of" -> new Fill(Domains.named(object), time);
-      case "lock database of" -> new Lock(Domains.named(object), time);
-      default -> throw new IllegalStateException("the grammar has another verb: " + verb);
+      case "pause" -> lasting(object, (part, time) -> new Pause(Part.parse(part), time));
+      case "cut" -> lasting(object, (line, time) -> new Cut(Line.parse(line), time));
+      case "stall" -> lasting(object, (line, time) -> new Stall(Line.parse(line), time));
+      case "fill" -> lasting(object, (disk, time) -> new Fill(domain("disk of ", disk), time));
+      case "lock" -> lasting(object, (base, time) -> new Lock(domain("database of ", base), time));
+      default ->
+          throw new IllegalArgumentException(
+              "'" + text + "' is no step: see " + Step.class.getName());
     };
   }
 
-  private static String lasting(Duration time) {
-    return " for " + Times.print(time);
+  private static Step lasting(String text, BiFunction<String, Duration, Step> step) {
+    String[] words = text.split(FOR, 2);
+    if (words.length != 2) {
+      throw new IllegalArgumentException("'" + text + "' does not say for how long");
+    }
+    return step.apply(words[0], Times.parse(words[1]));
   }
 
-  /// What a step may look like: the verbs that last say how long, and no others.
-  final class Grammar {
-    private static final String AT_ONCE = "(?:kill|stop|start|half-open) (?!.* for ).+";
-    private static final String LASTING =
-        "(?:pause|cut|stall|fill disk of|lock database of) .+ for [0-9]+ (?:ms|s|min)";
-    private static final Pattern STEP =
-        Pattern.compile(
-            "(?="
-                + AT_ONCE
-                + "$|"
-                + LASTING
-                + "$)"
-                + "(?<verb>kill|stop|start|half-open|pause|cut|stall|fill disk of|lock database of)"
-                + " (?<object>.+?)( for (?<time>[0-9]+ (?:ms|s|min)))?");
+  private static Domain domain(String what, String text) {
+    if (!text.startsWith(what)) {
+      throw new IllegalArgumentException("'" + text + "' is not '" + what + "' a provider");
+    }
+    return Domains.named(text.substring(what.length()));
+  }
 
-    private Grammar() {}
+  private static String lasting(Duration time) {
+    return FOR + Times.print(time);
   }
 }

@@ -26,10 +26,10 @@ import org.wavegate.server.config.Role;
 import org.wavegate.server.rig.EjabberdServer;
 import org.wavegate.server.rig.ProsodyServer;
 import org.wavegate.server.rig.ProviderProcess;
-import org.wavegate.system.Network;
 import org.wavegate.system.cluster.Cluster;
 import org.wavegate.system.cluster.Domains;
 import org.wavegate.system.cluster.Link;
+import org.wavegate.system.cluster.Network;
 import org.wavegate.system.cluster.PartProcess;
 import org.wavegate.system.cluster.SplitProvider;
 

@@ -1,4 +1,4 @@
-package org.wavegate.system;
+package org.wavegate.system.cluster;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,25 +11,28 @@ import org.wavegate.server.rig.EmbeddedRouter;
 import org.wavegate.server.rig.ProsodyServer;
 import org.wavegate.server.rig.XmppNetwork;
 
-/// What carries the stanzas of a rig.
+/// What carries the stanzas between providers.
 public enum Network {
   PROSODY,
   EJABBERD,
   ROUTER;
 
+  /// Every component's.
+  public static final String SECRET = "component secret";
+
   /// Starts it with a component for each domain, or skips the test where it is not installed.
-  public XmppNetwork start(List<Domain> domains, String secret, Path log)
+  public XmppNetwork start(List<Domain> domains, Path log)
       throws IOException, InterruptedException {
     return switch (this) {
       case PROSODY -> {
         assumeTrue(ProsodyServer.installed().isPresent(), "Prosody is not installed");
-        yield ProsodyServer.start(domains, secret, log);
+        yield ProsodyServer.start(domains, SECRET, log);
       }
       case EJABBERD -> {
         assumeTrue(EjabberdServer.installed().isPresent(), "ejabberd is not installed");
-        yield EjabberdServer.start(domains, secret, log);
+        yield EjabberdServer.start(domains, SECRET, log);
       }
-      case ROUTER -> EmbeddedRouter.start(secret, log);
+      case ROUTER -> EmbeddedRouter.start(SECRET, log);
     };
   }
 }
