@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /// The way of TCP connections to one loopback port, on which a test may stand.
@@ -24,6 +25,7 @@ public final class Link implements AutoCloseable {
   private final Gate gate = new Gate();
   private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
+  private volatile Consumer<String> listener = _ -> {};
 
   private Link(ServerSocket entrance, IntSupplier target) {
     this.entrance = entrance;
@@ -61,6 +63,11 @@ public final class Link implements AutoCloseable {
     return gate.heldBytes();
   }
 
+  /// Lets somebody hear what the port answers from now on, each byte as a character.
+  public void overhear(Consumer<String> listener) {
+    this.listener = listener;
+  }
+
   /// Makes the link whole again.
   public void restore() {
     cut = false;
@@ -95,7 +102,7 @@ public final class Link implements AutoCloseable {
         server.connect(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()),
             CONNECT_MILLIS_MAX);
-        wire.carry();
+        wire.carry(text -> listener.accept(text));
       }
     } catch (IOException _) {
       // Nobody listens there: whoever connected is told below by a reset.

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,16 @@ class LinkTest {
       old.setSoTimeout(ANSWER_MILLIS_MAX);
       assertThat(old.getInputStream().read()).isEqualTo(7);
       assertThat(link.heldBytes()).isZero();
+    }
+  }
+
+  @Test
+  void whoOverhearsALinkHearsTheAnswers() throws IOException {
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    link.overhear(heard::add);
+    try (Socket near = connect()) {
+      assertEcho(near);
+      assertThat(heard).containsExactly("*");
     }
   }
 
