@@ -26,6 +26,7 @@ public final class Link implements AutoCloseable {
   private final Gate gate = new Gate();
   private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
+  private volatile Consumer<String> listener = _ -> {};
 
   private Link(ServerSocket entrance, IntSupplier target) {
     this.entrance = entrance;
@@ -63,6 +64,11 @@ public final class Link implements AutoCloseable {
   /// each connection.
   public int heldBytes() {
     return gate.heldBytes();
+  }
+
+  /// Lets somebody hear what the port answers from now on, each byte as a character.
+  public void overhear(Consumer<String> listener) {
+    this.listener = listener;
   }
 
   /// Makes the link whole again.
@@ -108,7 +114,7 @@ public final class Link implements AutoCloseable {
         server.connect(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()),
             CONNECT_MILLIS_MAX);
-        wire.carry();
+        wire.carry(text -> listener.accept(text));
       }
     } catch (IOException _) {
       // Nobody listens there: whoever connected is told below by a reset.

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -112,6 +114,16 @@ class LinkTest {
       old.setSoTimeout(ANSWER_MILLIS_MAX);
       assertThat(old.getInputStream().read()).isEqualTo(7);
       assertThat(link.heldBytes()).isZero();
+    }
+  }
+
+  @Test
+  void whoOverhearsALinkHearsTheAnswers() throws IOException {
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    link.overhear(heard::add);
+    try (Socket near = connect()) {
+      assertEcho(near);
+      assertThat(heard).containsExactly("*");
     }
   }
 

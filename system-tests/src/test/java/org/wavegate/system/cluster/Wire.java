@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /// One connection over a link, copied in both directions by a thread each.
 final class Wire {
@@ -34,9 +36,11 @@ final class Wire {
   }
 
   /// Copies until either side ends or [#reset] is called.
-  void carry() throws IOException {
-    Thread back = Thread.ofVirtual().name("link").start(() -> copy(server, client));
-    copy(client, server);
+  ///
+  /// @param listener hears what the server says
+  void carry(Consumer<String> listener) throws IOException {
+    Thread back = Thread.ofVirtual().name("link").start(() -> copy(server, client, listener));
+    copy(client, server, _ -> {});
     try {
       back.join();
     } catch (InterruptedException e) {
@@ -44,7 +48,7 @@ final class Wire {
     }
   }
 
-  private void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, Consumer<String> listener) {
     byte[] buffer = new byte[BUFFER_BYTES];
     try {
       InputStream in = from.getInputStream();
@@ -52,6 +56,7 @@ final class Wire {
       int count = in.read(buffer);
       while (count >= 0) {
         pass(count);
+        listener.accept(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
         out.write(buffer, 0, count);
         count = in.read(buffer);
       }

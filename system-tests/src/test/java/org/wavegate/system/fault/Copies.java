@@ -12,6 +12,7 @@ import org.wavegate.model.document.InvalidOperationException;
 import org.wavegate.model.id.Domain;
 import org.wavegate.model.id.WaveletName;
 import org.wavegate.model.service.WaveletQueries.DeltaEvent;
+import org.wavegate.model.version.HashedVersion;
 import org.wavegate.model.wavelet.Wavelet;
 import org.wavegate.system.cluster.Cluster;
 import org.wavegate.system.cluster.SplitProvider;
@@ -83,6 +84,16 @@ final class Copies implements AutoCloseable {
       }
       new EditsInvariant(reader.getKey(), all, edits).check(findings);
     }
+  }
+
+  /// Requires that nothing has changed since all was quiet.
+  void checkHeads(Map<WaveletName, HashedVersion> quiet, Findings findings) {
+    quiet.forEach((wave, head) -> {
+      Map<String, String> now = headsAtProviders(wave);
+      findings.require(
+          now.values().stream().allMatch(head.toString()::equals),
+          wave + " had come to rest at " + head + " and is at " + now);
+    });
   }
 
   private static void checkViews(

@@ -31,7 +31,7 @@ final class CrimeScene {
       for (SplitProvider provider : cluster.providers()) {
         copy(provider.setup().data(), folder.resolve(provider.setup().domain().name()));
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       log.warn("not everything could be kept", e);
     }
   }

@@ -16,11 +16,9 @@ import java.util.stream.Stream;
 /// @param handles open files and sockets
 /// @param heapMegabytes live after a full collection
 record Footprint(int threads, int handles, int heapMegabytes) {
-  /// The broker's pool has at most 30 threads, half of which a short warm-up begins.
-  private static final int THREADS_SLACK = 24;
-
-  private static final int HANDLES_SLACK = 24;
-  private static final int HEAP_SLACK_MEGABYTES = 64;
+  /// What pools and caches may keep. The broker's pool has at most 30 threads, half of which a
+  /// short warm-up begins.
+  private static final Footprint SLACK = new Footprint(24, 24, 64);
 
   private static final int COMMAND_SECONDS_MAX = 30;
   private static final Pattern HEAP_USED = Pattern.compile(" used ([0-9]+)K");
@@ -39,15 +37,30 @@ record Footprint(int threads, int handles, int heapMegabytes) {
             .flatMap(line -> HEAP_USED.matcher(line).results())
             .mapToLong(match -> Long.parseLong(match.group(1)))
             .sum();
+    if (used == 0) {
+      throw new IOException("no heap in process " + process.pid() + ": " + heap);
+    }
     return new Footprint(
         count(status.resolve("task")), count(status.resolve("fd")), (int) (used / KILOBYTES));
   }
 
-  /// Whether this is back at a base, give or take what pools and caches may keep.
-  boolean isBackAt(Footprint base) {
-    return threads <= base.threads + THREADS_SLACK
-        && handles <= base.handles + HANDLES_SLACK
-        && heapMegabytes <= base.heapMegabytes + HEAP_SLACK_MEGABYTES;
+  /// How much more this is than a base.
+  Footprint above(Footprint base) {
+    return new Footprint(
+        threads - base.threads, handles - base.handles, heapMegabytes - base.heapMegabytes);
+  }
+
+  /// The larger figure of each kind.
+  Footprint max(Footprint other) {
+    return new Footprint(
+        Math.max(threads, other.threads),
+        Math.max(handles, other.handles),
+        Math.max(heapMegabytes, other.heapMegabytes));
+  }
+
+  /// Whether an excess is what pools and caches may keep.
+  boolean isSlack() {
+    return max(SLACK).equals(SLACK);
   }
 
   /// What the JVM says to diagnostic commands.

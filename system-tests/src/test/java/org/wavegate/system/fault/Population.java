@@ -1,5 +1,7 @@
 package org.wavegate.system.fault;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import org.wavegate.system.cluster.SplitProvider;
 import org.wavegate.system.load.LoadPlan;
 
 /// Three people at each provider, the last of whom writes by AMQP.
-public final class Population {
+final class Population {
   private static final Map<Domain, List<String>> PEOPLE =
       Map.of(
           Domains.ALPHA, List.of("alice", "bob", "erin"),
@@ -50,6 +52,6 @@ public final class Population {
   }
 
   private static List<String> people(Domain domain) {
-    return PEOPLE.getOrDefault(domain, List.of());
+    return requireNonNull(PEOPLE.get(domain), "nobody lives at " + domain);
   }
 }

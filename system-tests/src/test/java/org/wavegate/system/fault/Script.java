@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// at 8 s  start alpha controller
 /// at 20 s  stall link of beta for 10 s
 /// ```
-public record Script(List<Timed> steps) {
+record Script(List<Timed> steps) {
   private static final Pattern LINE = Pattern.compile("at ([0-9]+ (?:ms|s|min)) +(.+)");
 
   public Script {
@@ -28,7 +28,7 @@ public record Script(List<Timed> steps) {
   }
 
   /// A step at its time after the beginning.
-  public record Timed(Duration at, Step step) {
+  record Timed(Duration at, Step step) {
     @Override
     public String toString() {
       return "at " + Times.print(at) + "  " + step;

@@ -4,88 +4,73 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wavegate.model.id.Domain;
+import org.wavegate.server.config.Role;
 import org.wavegate.system.cluster.Cluster;
 import org.wavegate.system.cluster.DatabaseLock;
 import org.wavegate.system.cluster.Link;
 import org.wavegate.system.cluster.PartProcess;
 import org.wavegate.system.cluster.SmallDisk;
+import org.wavegate.system.cluster.SplitProvider;
 
 /// Does what a script says, at its times, on one thread. What lasts for a time is undone at its
 /// end, and whatever is left, at [#close].
-public final class ScriptRun implements AutoCloseable {
+final class ScriptRun implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ScriptRun.class);
+
+  /// What a controller logs when it notices.
+  private static final String DISK_FULL = "can't be written for now: its disk is full";
+
+  private static final String LOCKED = "can't be written for now: another process has locked it";
 
   private final Cluster cluster;
   private final Map<Domain, DatabaseLock> locks = new HashMap<>();
-  private final List<String> done = new ArrayList<>();
-  private final PriorityQueue<Moment> moments =
-      new PriorityQueue<>(Comparator.comparing(Moment::at));
+  private final List<String> diary = new ArrayList<>();
+  private int missed;
 
-  /// A step or its end.
-  private record Moment(Duration at, String text, Action action) {}
-
-  private interface Action {
-    void run() throws IOException, InterruptedException, SQLException;
-  }
-
-  public ScriptRun(Cluster cluster) {
+  ScriptRun(Cluster cluster) {
     this.cluster = cluster;
   }
 
   /// What was done so far, with the times at which it was.
-  public synchronized List<String> done() {
-    return List.copyOf(done);
+  List<String> diary() {
+    return List.copyOf(diary);
+  }
+
+  /// How many faults could not be made, or nobody noticed.
+  int missed() {
+    return missed;
   }
 
   /// Runs a script to its end, where everything that it started serves.
-  public void run(Script script) throws IOException, InterruptedException, SQLException {
-    script
-        .steps()
-        .forEach(timed ->
-            moments.add(
-                new Moment(
-                    timed.at(), timed.step().toString(), () -> begin(timed.at(), timed.step()))));
-    long start = System.nanoTime();
-    while (!moments.isEmpty()) {
-      Moment next = moments.remove();
-      parkUntil(start + next.at().toNanos());
-      Duration now = Duration.ofMillis((System.nanoTime() - start) / 1_000_000);
-      note("at %s  %s".formatted(Times.print(now), next.text()));
-      next.action().run();
+  ///
+  /// @param watch started at the script's beginning
+  void run(Script script, Watch watch) throws IOException, InterruptedException, SQLException {
+    Agenda agenda = new Agenda(watch, this::note);
+    for (Script.Timed timed : script.steps()) {
+      Step step = timed.step();
+      agenda.at(timed.at(), step.toString(), () -> begin(step, agenda));
     }
+    agenda.run();
     cluster.parts().stream().filter(PartProcess::isRunning).forEach(PartProcess::awaitStarted);
   }
 
-  private synchronized void note(String line) {
+  private void note(String line) {
     log.info("{}", line);
-    done.add(line);
+    diary.add(line);
   }
 
-  /// Waits until some time after a moment.
-  static void await(long startNanos, Duration time) throws InterruptedException {
-    parkUntil(startNanos + time.toNanos());
+  private void miss(String why) {
+    missed++;
+    note("  missed: " + why);
   }
 
-  private static void parkUntil(long nanos) throws InterruptedException {
-    while (System.nanoTime() < nanos) {
-      LockSupport.parkNanos(nanos - System.nanoTime());
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-    }
-  }
-
-  private void begin(Duration at, Step step)
+  private void begin(Step step, Agenda agenda)
       throws IOException, InterruptedException, SQLException {
     switch (step) {
       case Step.Kill(var part) -> cluster.part(part).failOnEnd().kill();
@@ -94,37 +79,70 @@ public final class ScriptRun implements AutoCloseable {
       case Step.Pause(var part, Duration time) -> {
         PartProcess process = cluster.part(part).failOnEnd();
         process.pause();
-        later(at.plus(time), "resume " + part, process::resume);
+        agenda.in(time, "resume " + part, process::resume);
       }
       case Step.Cut(var line, Duration time) -> {
         Link link = link(line);
-        link.cut();
-        later(at.plus(time), "restore " + line, link::restore);
+        requireHit(link.cut());
+        agenda.in(time, "restore " + line, link::restore);
       }
       case Step.Stall(var line, Duration time) -> {
         Link link = link(line);
         link.stall();
-        later(at.plus(time), "restore " + line, link::restore);
+        agenda.in(time, "restore " + line, link::restore);
       }
-      case Step.HalfOpen(var line) -> link(line).halfOpen();
-      case Step.Fill(Domain domain, Duration time) -> {
-        Optional<SmallDisk> disk = cluster.provider(domain).disk();
-        if (disk.isPresent()) {
-          disk.get().fill();
-          later(at.plus(time), "free disk of " + domain, disk.get()::free);
-        } else {
-          note("  not done: no disk of its own could be mounted");
-        }
-      }
-      case Step.Lock(Domain domain, Duration time) -> {
-        locks.put(domain, DatabaseLock.on(cluster.provider(domain).database()));
-        later(at.plus(time), "unlock database of " + domain, () -> unlock(domain));
-      }
+      case Step.HalfOpen(var line) -> requireHit(link(line).halfOpen());
+      case Step.Fill(Domain domain, Duration time) -> fill(domain, time, agenda);
+      case Step.Lock(Domain domain, Duration time) -> lock(domain, time, agenda);
     }
   }
 
-  private void later(Duration at, String text, Action action) {
-    moments.add(new Moment(at, text, action));
+  private void fill(Domain domain, Duration time, Agenda agenda) throws IOException, SQLException {
+    SplitProvider provider = cluster.provider(domain);
+    if (provider.disk().isEmpty()) {
+      miss("no disk of its own could be mounted");
+      return;
+    }
+    SmallDisk disk = provider.disk().get();
+    LogTail words = wordsOfController(provider);
+    SpareRoom.giveBack(provider.database());
+    disk.fill();
+    agenda.in(
+        time,
+        "free disk of " + domain,
+        () -> {
+          disk.free();
+          requireNoticed(words, DISK_FULL);
+        });
+  }
+
+  private void lock(Domain domain, Duration time, Agenda agenda) throws IOException, SQLException {
+    SplitProvider provider = cluster.provider(domain);
+    LogTail words = wordsOfController(provider);
+    locks.put(domain, DatabaseLock.on(provider.database()));
+    agenda.in(
+        time,
+        "unlock database of " + domain,
+        () -> {
+          unlock(domain);
+          requireNoticed(words, LOCKED);
+        });
+  }
+
+  private void requireHit(int connections) {
+    if (connections == 0) {
+      miss("there was no connection");
+    }
+  }
+
+  private static LogTail wordsOfController(SplitProvider provider) throws IOException {
+    return LogTail.after(provider.part(Role.CONTROLLER).log());
+  }
+
+  private void requireNoticed(LogTail words, String expected) throws IOException {
+    if (!words.says(expected)) {
+      miss("the controller did not notice");
+    }
   }
 
   private void unlock(Domain domain) throws SQLException {
@@ -141,23 +159,25 @@ public final class ScriptRun implements AutoCloseable {
     };
   }
 
-  /// Undoes what a broken run has left: nothing stays paused, cut, full or locked.
+  /// Undoes what a broken run has left: nothing stays locked, paused, cut or full.
+  ///
+  /// @throws AssertionError where something could not be undone; all else was
   @Override
-  public void close() throws IOException, SQLException {
+  public void close() {
+    Findings findings = new Findings();
     for (Domain domain : List.copyOf(locks.keySet())) {
-      unlock(domain);
-    }
-    for (var provider : cluster.providers()) {
-      provider.xmppLink().restore();
-      provider.brokerLink().restore();
-      if (provider.disk().isPresent()) {
-        provider.disk().get().free();
-      }
+      findings.attempt(() -> unlock(domain));
     }
     for (PartProcess part : cluster.parts()) {
       if (part.isPaused()) {
-        part.resume();
+        findings.attempt(part::resume);
       }
     }
+    for (SplitProvider provider : cluster.providers()) {
+      provider.xmppLink().restore();
+      provider.brokerLink().restore();
+      provider.disk().ifPresent(disk -> findings.attempt(disk::free));
+    }
+    findings.assertNone();
   }
 }

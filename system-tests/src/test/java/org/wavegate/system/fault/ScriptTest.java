@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -92,6 +94,49 @@ class ScriptTest {
                                 && later.at().compareTo(timed.at()) > 0));
           }
         });
+  }
+
+  @Test
+  void aSeedHitsNothingThatHasNotHadTimeToRecover() {
+    LongStream.rangeClosed(1, 100)
+        .mapToObj(SeededScript::of)
+        .forEach(script -> {
+          Map<Object, Duration> peaceUntil = new HashMap<>();
+          for (Script.Timed timed : script.steps()) {
+            Object target = target(timed.step());
+            Duration end = timed.at().plus(lasting(timed.step()));
+            Duration before = peaceUntil.getOrDefault(target, Duration.ZERO);
+            assertThat(isFault(timed) ? timed.at() : before)
+                .as("%s in%n%s", timed, script)
+                .isGreaterThanOrEqualTo(before);
+            peaceUntil.put(target, end.plusSeconds(15));
+          }
+        });
+  }
+
+  private static Object target(Step step) {
+    return switch (step) {
+      case Step.Kill(var part) -> part;
+      case Step.Stop(var part) -> part;
+      case Step.Start(var part) -> part;
+      case Step.Pause(var part, var _) -> part;
+      case Step.Cut(var line, var _) -> line;
+      case Step.Stall(var line, var _) -> line;
+      case Step.HalfOpen(var line) -> line;
+      case Step.Fill(var domain, var _) -> domain;
+      case Step.Lock(var domain, var _) -> domain;
+    };
+  }
+
+  private static Duration lasting(Step step) {
+    return switch (step) {
+      case Step.Pause(var _, Duration time) -> time;
+      case Step.Cut(var _, Duration time) -> time;
+      case Step.Stall(var _, Duration time) -> time;
+      case Step.Fill(var _, Duration time) -> time;
+      case Step.Lock(var _, Duration time) -> time;
+      case Step _ -> Duration.ZERO;
+    };
   }
 
   private static boolean isFault(Script.Timed timed) {

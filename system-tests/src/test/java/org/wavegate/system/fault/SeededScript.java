@@ -69,8 +69,15 @@ final class SeededScript {
       Collections.shuffle(round, random);
       deck.addAll(round);
     }
-    for (int i = 0; i < FAULTS; i++) {
-      add((i + 1) * SECONDS_BETWEEN, deck.get(i));
+    for (int i = 1; i <= FAULTS; i++) {
+      int at = i * SECONDS_BETWEEN;
+      Kind next =
+          deck.stream()
+              .filter(kind -> !free(targets(kind), at).isEmpty())
+              .findFirst()
+              .orElseThrow();
+      deck.remove(next);
+      add(at, next);
     }
     return new Script(steps);
   }
@@ -87,9 +94,17 @@ final class SeededScript {
         add(at, new Step.HalfOpen(line));
         busyUntil.put(line, at + 2 * PEACE_SECONDS);
       }
-      case FILL -> lasting(at, 3, 8, pick(Domains.ALL, at), Step.Fill::new);
-      case LOCK -> lasting(at, 3, 12, pick(Domains.ALL, at), Step.Lock::new);
+      case FILL -> lasting(at, 10, 15, pick(Domains.ALL, at), Step.Fill::new);
+      case LOCK -> lasting(at, 8, 15, pick(Domains.ALL, at), Step.Lock::new);
     }
+  }
+
+  private static List<?> targets(Kind kind) {
+    return switch (kind) {
+      case KILL, STOP, PAUSE -> PARTS;
+      case CUT, STALL, HALF_OPEN -> LINES;
+      case FILL, LOCK -> Domains.ALL;
+    };
   }
 
   private interface Fault<T> {
@@ -115,9 +130,11 @@ final class SeededScript {
   }
 
   private <T> T pick(List<T> targets, int at) {
-    List<T> free =
-        targets.stream().filter(target -> busyUntil.getOrDefault(target, 0) <= at).toList();
-    List<T> from = free.isEmpty() ? targets : free;
-    return from.get(random.nextInt(from.size()));
+    List<T> free = free(targets, at);
+    return free.get(random.nextInt(free.size()));
+  }
+
+  private <T> List<T> free(List<T> targets, int at) {
+    return targets.stream().filter(target -> busyUntil.getOrDefault(target, 0) <= at).toList();
   }
 }

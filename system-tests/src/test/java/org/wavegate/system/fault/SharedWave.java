@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.wavegate.model.wavelet.Wavelet;
 import org.wavegate.server.broker.BrokerUser;
 import org.wavegate.system.cluster.Cluster;
 import org.wavegate.system.cluster.Domains;
+import org.wavegate.system.cluster.SplitProvider;
 
 /// A wave hosted by alpha with somebody of beta on it, in which a test writes by itself, one edit
 /// after the other, each before all that was there.
@@ -39,46 +41,52 @@ final class SharedWave implements AutoCloseable {
 
   private final WaveletName name =
       WaveletName.conversationRoot(new WaveId(Domains.ALPHA, "w+" + UUID.randomUUID()));
-  private final ParticipantId author = Population.reader(Domains.ALPHA);
-  private final ControllerClient alpha;
+  private final Map<Domain, ControllerClient> writers;
   private final Map<Domain, ProviderReader> readers;
   private final StringBuilder text = new StringBuilder();
   private HashedVersion head;
   private int edits;
 
-  private SharedWave(ControllerClient alpha, Map<Domain, ProviderReader> readers) {
-    this.alpha = alpha;
+  private SharedWave(Map<Domain, ControllerClient> writers, Map<Domain, ProviderReader> readers) {
+    this.writers = writers;
     this.readers = readers;
     this.head = HashedVersion.zero(name);
   }
 
   /// Creates the wave and waits until beta has it.
   static SharedWave create(Cluster cluster) throws IOException, InterruptedException {
-    ControllerClient alpha =
-        new ControllerClient(
-            cluster.provider(Domains.ALPHA).gatewayAccess(),
-            BrokerUser.GATEWAY.node("story-" + UUID.randomUUID()));
-    alpha.start();
-    assertThat(alpha.awaitReady(PATIENCE)).as("alpha's broker").isTrue();
-    SharedWave wave =
-        new SharedWave(
-            alpha,
-            Map.of(
-                Domains.ALPHA,
-                ProviderReader.connect(
-                    cluster.provider(Domains.ALPHA), Population.reader(Domains.ALPHA)),
-                Domains.BETA,
-                ProviderReader.connect(
-                    cluster.provider(Domains.BETA), Population.reader(Domains.BETA))));
+    Map<Domain, ControllerClient> writers = new HashMap<>();
+    Map<Domain, ProviderReader> readers = new HashMap<>();
+    for (SplitProvider provider : cluster.providers()) {
+      Domain domain = provider.setup().domain();
+      writers.put(domain, connect(provider));
+      readers.put(domain, ProviderReader.connect(provider, Population.reader(domain)));
+    }
+    SharedWave wave = new SharedWave(writers, readers);
     wave.begin();
     wave.awaitEverywhere();
     return wave;
   }
 
+  private static ControllerClient connect(SplitProvider provider)
+      throws IOException, InterruptedException {
+    ControllerClient client =
+        new ControllerClient(
+            provider.gatewayAccess(), BrokerUser.GATEWAY.node("story-" + UUID.randomUUID()));
+    client.start();
+    assertThat(client.awaitReady(PATIENCE))
+        .as("the broker of %s", provider.setup().domain())
+        .isTrue();
+    return client;
+  }
+
   private void begin() {
     List<WaveletOperation> people =
-        List.of(new AddParticipant(author), new AddParticipant(Population.reader(Domains.BETA)));
-    head = done(alpha.commands().create(new Create(name, author, "begin", people)));
+        Domains.ALL.stream()
+            .<WaveletOperation>map(domain -> new AddParticipant(Population.reader(domain)))
+            .toList();
+    ParticipantId author = Population.reader(Domains.ALPHA);
+    head = done(writer(Domains.ALPHA).commands().create(new Create(name, author, "begin", people)));
   }
 
   WaveletName name() {
@@ -90,8 +98,8 @@ final class SharedWave implements AutoCloseable {
     return head;
   }
 
-  /// Writes some edits more, each acknowledged before the next.
-  void write(int count) {
+  /// Somebody of a provider writes some edits more, each acknowledged before the next.
+  void write(Domain domain, int count) {
     for (int i = 0; i < count; i++) {
       String token = "[" + edits + "]";
       DocOp change =
@@ -100,8 +108,12 @@ final class SharedWave implements AutoCloseable {
               : new DocOp(List.of(new Characters(token), new Retain(text.length())));
       Submit edit =
           new Submit(
-              name, author, "edit-" + edits, head, List.of(new MutateDocument(BLIP, change)));
-      head = done(alpha.commands().submit(edit));
+              name,
+              Population.reader(domain),
+              "edit-" + edits,
+              head,
+              List.of(new MutateDocument(BLIP, change)));
+      head = done(writer(domain).commands().submit(edit));
       text.insert(0, token);
       edits++;
     }
@@ -131,6 +143,10 @@ final class SharedWave implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
+  private ControllerClient writer(Domain domain) {
+    return requireNonNull(writers.get(domain));
+  }
+
   private ProviderReader reader(Domain domain) {
     return requireNonNull(readers.get(domain));
   }
@@ -145,6 +161,6 @@ final class SharedWave implements AutoCloseable {
   @Override
   public void close() {
     readers.values().forEach(ProviderReader::close);
-    alpha.close();
+    writers.values().forEach(ControllerClient::close);
   }
 }

@@ -6,23 +6,31 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wavegate.model.id.WaveletName;
+import org.wavegate.model.version.HashedVersion;
+import org.wavegate.server.rig.ProsodyServer;
 import org.wavegate.system.cluster.Cluster;
+import org.wavegate.system.cluster.Network;
 import org.wavegate.system.cluster.PartProcess;
 import org.wavegate.system.cluster.SplitProvider;
+import org.wavegate.system.load.AcknowledgedEdit;
 import org.wavegate.system.load.LoadPlan;
 import org.wavegate.system.load.LoadProcess;
 import org.wavegate.system.load.LoadReport;
 
 /// A cluster on trial: under load a script breaks it, then everything must come to rest, and every
-/// invariant hold; footprints, which take a while to shrink, are looked at when asked for. One
-/// trial can follow the other on the same cluster.
-public final class Trial {
+/// invariant hold; footprints, which take a while to shrink, are looked at when asked for. One run
+/// can follow the other. At the end the cluster is stopped, and what must hold to the end is looked
+/// at once more.
+final class Trial implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Trial.class);
 
   /// Of which a fault every five seconds lets about 50 through.
@@ -35,42 +43,60 @@ public final class Trial {
   private final Cluster cluster;
   private final Path folder;
   private final Map<Path, Integer> linesSeen = new HashMap<>();
-  private final Footprints base;
 
-  private Trial(Cluster cluster, Path folder, Footprints base) {
+  /// Where all waves came to rest in the runs so far.
+  private final Map<WaveletName, HashedVersion> heads = new LinkedHashMap<>();
+
+  private Optional<Footprints> base = Optional.empty();
+
+  private Trial(Cluster cluster, Path folder) {
     this.cluster = cluster;
     this.folder = folder;
-    this.base = base;
   }
 
-  /// How a trial went.
+  /// How a run went.
   ///
-  /// @param faults how many steps the script had
+  /// @param faults how many could be made, and were noticed where that can be told
+  /// @param planned how many faults the script had
   /// @param acknowledged edits in all
-  /// @param rate of acknowledged edits a second, from the first step of the script to the word to
-  ///   stop
+  /// @param rate of acknowledged edits a second, from the start of the load to the word to stop
   /// @param rest how long after the last answer all copies and views were equal
-  public record Result(String name, int faults, long acknowledged, double rate, Duration rest) {
+  record Result(
+      String name, int faults, int planned, long acknowledged, double rate, Duration rest) {
 
     @Override
     public String toString() {
-      return "%s: %d faults, %d edits acknowledged, %.1f a second, equal %.1f s after the last"
-          .formatted(name, faults, acknowledged, rate, rest.toMillis() / 1e3);
+      return "%s: %d of %d faults, %d edits acknowledged, %.1f a second, equal %.1f s after the last"
+          .formatted(name, faults, planned, acknowledged, rate, rest.toMillis() / 1e3);
     }
   }
 
-  /// Prepares a cluster that was just started: people get accounts, a short load without faults
-  /// warms everything up, and the footprints are taken to which processes must return.
+  /// As [#prepare(Network, Path, Duration)], over Prosody where it is installed.
+  static Trial prepare(Path folder, Duration warmUp) throws Exception {
+    Network network = ProsodyServer.installed().isPresent() ? Network.PROSODY : Network.ROUTER;
+    return prepare(network, folder, warmUp);
+  }
+
+  /// Starts a cluster: people get accounts, a short load without faults warms everything up, and
+  /// the footprints are taken to which processes must return.
   ///
-  /// @param folder where trials leave what they write
-  public static Trial prepare(Cluster cluster, Path folder, Duration warmUp)
-      throws IOException, InterruptedException, SQLException {
-    Population.settle(cluster);
-    Trial unmeasured = new Trial(cluster, folder, new Footprints(Map.of()));
-    unmeasured.run("warm-up", WARM_UP_SEED, new Script(List.of()), warmUp);
-    Trial trial = new Trial(cluster, folder, Footprints.of(cluster));
-    trial.linesSeen.putAll(unmeasured.linesSeen);
-    return trial;
+  /// @param folder for the cluster and for what runs write; emptied before
+  static Trial prepare(Network network, Path folder, Duration warmUp) throws Exception {
+    Cluster.clear(folder);
+    Trial trial = new Trial(Cluster.start(network, folder), folder);
+    try {
+      Population.settle(trial.cluster);
+      trial.run("warm-up", WARM_UP_SEED, new Script(List.of()), warmUp);
+      trial.base = Optional.of(Footprints.atRest(trial.cluster));
+      return trial;
+    } catch (Exception | Error e) {
+      trial.cluster.close();
+      throw e;
+    }
+  }
+
+  Cluster cluster() {
+    return cluster;
   }
 
   /// Runs a script under load and checks every invariant.
@@ -78,7 +104,7 @@ public final class Trial {
   /// @param seed of what people write
   /// @param atLeast how long they write
   /// @throws AssertionError that tells what is wrong, what was done so far and where the logs are
-  public Result run(String name, long seed, Script script, Duration atLeast)
+  Result run(String name, long seed, Script script, Duration atLeast)
       throws IOException, InterruptedException, SQLException {
     try (ScriptRun run = new ScriptRun(cluster)) {
       try {
@@ -87,7 +113,7 @@ public final class Trial {
         String story =
             "%s failed: %s%nThe script so far:%n%s%nLogs are in %s"
                 .formatted(
-                    name, e.getMessage(), String.join("\n", run.done()), folder.toAbsolutePath());
+                    name, e.getMessage(), String.join("\n", run.diary()), folder.toAbsolutePath());
         log.error("{}", story);
         CrimeScene.keep(cluster, folder.resolve(name));
         throw new AssertionError(story, e);
@@ -104,20 +130,26 @@ public final class Trial {
     Findings findings = new Findings();
     Result result;
     try (LoadProcess load = LoadProcess.start(plan, mine.resolve("load.log"))) {
-      long start = System.nanoTime();
-      run.run(script);
-      ScriptRun.await(start, atLeast);
-      double rate = load.acknowledged().size() * 1e9 / (System.nanoTime() - start);
+      Watch watch = Watch.start();
+      run.run(script, watch);
+      watch.await(atLeast);
+      double rate = load.acknowledged().size() * 1e9 / watch.elapsed().toNanos();
       load.stopWriting();
       try (Copies copies = Copies.of(cluster)) {
         Duration rest = awaitRest(load, copies, findings);
         LoadReport report = load.report();
-        copies.check(report, load.acknowledged(), findings);
-        result = new Result(name, script.faults(), report.acknowledged(), rate, rest);
+        List<AcknowledgedEdit> edits = load.acknowledged();
+        new Attendance(plan, report, edits).check(findings);
+        copies.check(report, edits, findings);
+        remember(report);
+        int planned = script.faults();
+        result =
+            new Result(name, planned - run.missed(), planned, report.acknowledged(), rate, rest);
       }
     }
     log.info("{}", result);
-    checkProcesses(mine.resolve("load.log"), findings);
+    new ProviderLogRule().check(mine.resolve("load.log"), 0, findings);
+    checkProcesses(findings);
     findings.assertNone();
     return result;
   }
@@ -129,10 +161,11 @@ public final class Trial {
             "| run | faults | acknowledged | a second | equal after |\n|---|---|---|---|---|\n");
     for (Result result : results) {
       table.append(
-          "| %s | %d | %d | %.1f | %.1f s |%n"
+          "| %s | %d of %d | %d | %.1f | %.1f s |%n"
               .formatted(
                   result.name(),
                   result.faults(),
+                  result.planned(),
                   result.acknowledged(),
                   result.rate(),
                   result.rest().toMillis() / 1e3));
@@ -154,26 +187,76 @@ public final class Trial {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private void checkProcesses(Path loadLog, Findings findings) throws IOException {
+  private void remember(LoadReport report) {
+    for (LoadReport.Seen seen : report.views()) {
+      seen.state().ifPresent(wave -> heads.put(seen.wavelet(), wave.head()));
+    }
+  }
+
+  private void checkProcesses(Findings findings) throws IOException {
     for (SplitProvider provider : cluster.providers()) {
-      StoreVerification.check(provider, findings);
+      StoreVerification answer = StoreVerification.of(provider);
+      findings.require(answer.isGood(), provider.setup().domain() + "'s store: " + answer);
     }
     for (PartProcess part : cluster.parts()) {
       part.endedByItself().ifPresent(findings::add);
       findings.require(part.isRunning(), part.part() + " was left ended");
-      int seen = linesSeen.getOrDefault(part.log(), 0);
-      int lines = LogRule.of(part.part()).check(part.log(), seen, findings);
-      linesSeen.put(part.log(), lines);
     }
-    new ProviderLogRule().check(loadLog, 0, findings);
+    checkLogs(findings);
+  }
+
+  private void checkLogs(Findings findings) throws IOException {
+    for (PartProcess part : cluster.parts()) {
+      int seen = linesSeen.getOrDefault(part.log(), 0);
+      linesSeen.put(part.log(), LogRule.of(part.part()).check(part.log(), seen, findings));
+    }
+  }
+
+  /// Looks at stores, processes and logs, after something that was not a run.
+  ///
+  /// @throws AssertionError that tells what is wrong
+  void requireSoundProcesses() throws IOException {
+    Findings findings = new Findings();
+    checkProcesses(findings);
+    findings.assertNone();
   }
 
   /// Waits until all processes hold on to no more than when the trial was prepared.
   ///
   /// @throws AssertionError that tells which one does not
-  public void requireFootprintsAtBase() throws IOException {
+  void requireFootprintsAtBase() throws IOException {
     Findings findings = new Findings();
-    base.checkReturn(cluster, findings);
+    checkFootprints(findings);
     findings.assertNone();
+  }
+
+  private void checkFootprints(Findings findings) throws IOException {
+    base.orElseThrow().checkReturn(cluster, findings);
+  }
+
+  /// Undoes what something that failed has left: everything is whole again and serves.
+  void heal() throws IOException, InterruptedException {
+    new ScriptRun(cluster).close();
+    cluster.startEnded();
+  }
+
+  /// Looks for what came late, stops the cluster, and reads its logs to the end.
+  ///
+  /// @throws AssertionError that tells what is wrong
+  @Override
+  public void close() {
+    Findings findings = new Findings();
+    findings.attempt(() -> checkFootprints(findings));
+    findings.attempt(() -> checkHeads(findings));
+    findings.attempt(cluster::close);
+    findings.attempt(() -> checkLogs(findings));
+    findings.assertNone();
+  }
+
+  /// An edit sent twice may arrive a second time when all seems quiet.
+  private void checkHeads(Findings findings) throws IOException, InterruptedException {
+    try (Copies copies = Copies.of(cluster)) {
+      copies.checkHeads(heads, findings);
+    }
   }
 }

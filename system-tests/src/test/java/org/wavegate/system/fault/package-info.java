@@ -14,7 +14,9 @@
 ///    copies, their histories and views are equal; `admin verify` finds both stores right;
 ///    processes return to the threads, memory and handles they had; no log breaks the
 ///    [org.wavegate.system.fault.LogRule].
-/// 5. A failure tells what is wrong, the script so far and where the logs are.
+/// 5. A trial owns its cluster: at the end it looks once more for what came late, stops everything,
+///    and reads the logs to their end.
+/// 6. A failure tells what is wrong, the script so far and where the logs are.
 @NullMarked
 package org.wavegate.system.fault;
 
