@@ -45,12 +45,14 @@ final class ConversationSchemaLawTest {
 
   /// One thing done.
   ///
-  /// @param which blip or thread, and where in it, each counted round
+  /// @param which blip, thread or tag, and where in it, each counted round
   record Step(Verb verb, int which, int place, String text) {
     List<WaveletOperation> on(Wavelet wavelet, String newBlip) throws RefusedEditException {
       ConversationEdits edits = ConversationEdits.on(wavelet);
       List<Blip> blips = Conversation.of(wavelet).blips();
       String blip = blips.isEmpty() ? "b+none" : blips.get(which % blips.size()).id();
+      List<String> tags = List.copyOf(Conversation.of(wavelet).tags());
+      String tag = tags.isEmpty() ? text : tags.get(which % tags.size());
       return switch (verb) {
         case APPEND -> edits.appendBlip(newBlip, text);
         case REPLY -> edits.replyTo(blip, newBlip, text);
@@ -61,7 +63,7 @@ final class ConversationSchemaLawTest {
         case DELETE -> edits.delete(blip);
         case DELETE_THREAD -> edits.deleteThread(blip); // named by its first blip
         case TAG -> edits.addTag(text);
-        case UNTAG -> edits.removeTag(text);
+        case UNTAG -> edits.removeTag(tag);
         case PUT_DATA -> edits.putData("data", text);
       };
     }
@@ -113,7 +115,7 @@ final class ConversationSchemaLawTest {
             texts())
         .as(Step::new)
         .list()
-        .ofMaxSize(8);
+        .ofMaxSize(24);
   }
 
   @Provide
