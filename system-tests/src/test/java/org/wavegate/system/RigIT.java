@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.wavegate.system.cluster.Network;
 
 /// What a rig leaves behind.
+@Isolated("counts all processes that the tests have started")
 class RigIT {
   @TempDir private Path folder;
 
