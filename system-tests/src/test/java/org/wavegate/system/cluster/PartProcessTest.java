@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wavegate.server.config.Role;
 import org.wavegate.server.rig.ServerProcess;
 
 /// Ways in which a part ends, shown with shells in the place of servers.
@@ -31,6 +32,9 @@ class PartProcessTest {
       rm "$0"
       exit $code
       """;
+
+  private static final String FAILS_AT_ITS_END =
+      "trap 'exit 3' TERM; touch \"$0\"; while :; do sleep 0.05; done";
 
   @TempDir private Path folder;
 
@@ -67,13 +71,21 @@ class PartProcessTest {
 
   @Test
   void aRequestedEndThatFailsIsTold() throws Exception {
-    PartProcess part = running("trap 'exit 3' TERM; touch \"$0\"; while :; do sleep 0.05; done");
+    PartProcess part = running(new Part.OfProvider(Domains.ALPHA, Role.BROKER), FAILS_AT_ITS_END);
     awaitStarted();
     assertThatThrownBy(part::stop)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("xmpp was asked to end, but")
+        .hasMessageContaining("alpha broker was asked to end, but")
         .hasMessageContaining("ended with code 3;");
     assertThat(part.isRunning()).isFalse();
+  }
+
+  @Test
+  void howAForeignServerEndsIsItsOwnAffair() throws Exception {
+    PartProcess part = running(FAILS_AT_ITS_END);
+    awaitStarted();
+    part.stop();
+    assertThat(part.obituary()).contains("ended with code 3;");
   }
 
   @Test
@@ -95,7 +107,11 @@ class PartProcessTest {
   }
 
   private PartProcess running(String script) throws Exception {
-    PartProcess part = new PartProcess(new Part.Xmpp(), log(), () -> launch(script));
+    return running(new Part.Xmpp(), script);
+  }
+
+  private PartProcess running(Part name, String script) throws Exception {
+    PartProcess part = new PartProcess(name, log(), () -> launch(script));
     part.start();
     return started.add(part);
   }
