@@ -34,7 +34,7 @@ final class Trial implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Trial.class);
 
   /// Of which a fault every five seconds lets about 50 through.
-  private static final double EDITS_PER_SECOND = 80;
+  private static final double EDITS_PER_SECOND = 95;
 
   private static final long WARM_UP_SEED = 0;
   private static final Duration REST_MAX = Duration.ofMinutes(4);
