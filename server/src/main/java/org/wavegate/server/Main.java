@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     description = "A federated real-time collaboration server.",
     mixinStandardHelpOptions = true,
     version = "Wavegate 0.1.0",
+    scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,

@@ -33,6 +33,18 @@ final class MainTest {
                     + ": unknown key http.prot; [http] has host, port, public-url\n"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "demo", "router", "admin", "admin verify", "admin user add"})
+  void everyCommandTellsTheVersion(String command) {
+    StringWriter words = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setOut(new PrintWriter(words, true))
+            .execute((command + " --version").split(" ", -1));
+    assertThat(code).isZero();
+    assertThat(words).hasToString("Wavegate 0.1.0\n");
+  }
+
   @Test
   void aMissingKeyFileIsOneLine() throws IOException {
     Path file =
