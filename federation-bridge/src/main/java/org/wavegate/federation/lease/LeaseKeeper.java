@@ -38,6 +38,9 @@ public final class LeaseKeeper implements AutoCloseable {
   private volatile Optional<Held> held = Optional.empty();
   private volatile boolean elsewhere;
 
+  /// From then on the lease is renewed for what is under way, and no duty is taken up.
+  private volatile boolean ending;
+
   /// Prepares the lease.
   ///
   /// @param holder a name that no other process uses
@@ -88,10 +91,12 @@ public final class LeaseKeeper implements AutoCloseable {
   /// asking again.
   Duration turn(Duty duty) {
     Duration wait = renew();
-    switch (standing()) {
-      case ACTIVE -> takeUp(duty);
-      case STANDBY -> layDown();
-      case UNKNOWN -> log.debug("nobody said who holds the lease");
+    if (!ending) {
+      switch (standing()) {
+        case ACTIVE -> takeUp(duty);
+        case STANDBY -> layDown();
+        case UNKNOWN -> log.debug("nobody said who holds the lease");
+      }
     }
     return wait;
   }
@@ -128,7 +133,7 @@ public final class LeaseKeeper implements AutoCloseable {
   }
 
   private synchronized void takeUp(Duty duty) {
-    if (onDuty.isEmpty()) {
+    if (onDuty.isEmpty() && !ending) {
       onDuty = Optional.of(duty);
       duty.takeUp();
       active.countDown();
@@ -144,7 +149,7 @@ public final class LeaseKeeper implements AutoCloseable {
   private Duration turnOrRetry(Duty duty) {
     try {
       return turn(duty);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("the lease could not be kept", e);
       return RETRY_AFTER;
     }
@@ -161,10 +166,12 @@ public final class LeaseKeeper implements AutoCloseable {
     }
   }
 
-  /// Lays down the duty and then gives the lease back, once no renewal is under way that would take
-  /// it again.
+  /// Lays down the duty, which may take a while in which the lease is renewed, and then gives the
+  /// lease back, once no renewal is under way that would take it again.
   @Override
   public void close() {
+    ending = true;
+    layDown();
     closing.countDown();
     try {
       if (thread.isPresent() && !thread.get().join(LAST_RENEWAL_MAX)) {
@@ -173,7 +180,6 @@ public final class LeaseKeeper implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    layDown();
     OptionalLong number = number();
     held = Optional.empty();
     number.ifPresent(this::release);

@@ -13,6 +13,10 @@ sealed interface Attempt {
   /// The domain is there but did not acknowledge these deltas.
   record Unacknowledged(String reason) implements Attempt {}
 
+  /// The domain is there but cannot take these deltas now, such as for a full disk or a signer whom
+  /// it does not trust.
+  record Deferred(String reason) implements Attempt {}
+
   /// The domain acknowledges nothing.
   record Away(String reason) implements Attempt {}
 

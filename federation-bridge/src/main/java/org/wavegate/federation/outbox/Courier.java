@@ -69,12 +69,18 @@ final class Courier {
             page.resulting());
         yield moveCursor(turn.delivery(), page);
       }
-      case Reply.Failed<Received>(FederationError error) ->
-          error.isRefusal()
-              ? new Attempt.Unacknowledged(error.text())
-              : new Attempt.Away(error.text());
+      case Reply.Failed<Received>(FederationError error) -> failed(error);
       case Reply.Silent<Received>(String reason) -> new Attempt.Away(reason);
     };
+  }
+
+  private static Attempt failed(FederationError error) {
+    if (error.isRefusal()) {
+      return new Attempt.Unacknowledged(error.text());
+    }
+    return error.code() == FederationError.Code.INTERNAL_SERVER_ERROR
+        ? new Attempt.Deferred(error.text())
+        : new Attempt.Away(error.text());
   }
 
   /// Sends deltas; the answer is why there was no receipt, if there was none.

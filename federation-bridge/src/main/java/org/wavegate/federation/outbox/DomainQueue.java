@@ -94,6 +94,12 @@ final class DomainQueue {
         entry.retryAt = now.plus(backoff.after(entry.unacknowledged));
         entries.put(wavelet, entry);
       }
+      case Attempt.Deferred _ -> {
+        answered();
+        entry.deferred++;
+        entry.retryAt = now.plus(backoff.after(entry.deferred));
+        entries.put(wavelet, entry);
+      }
       case Attempt.Away _ -> {
         away(begun, now);
         entry.isTried = true;
@@ -178,6 +184,7 @@ final class DomainQueue {
     private Optional<Instant> inFlightSince = Optional.empty();
     private boolean isTried;
     private int unacknowledged;
+    private int deferred;
     private int notSent;
     private Instant retryAt = Instant.MIN;
 

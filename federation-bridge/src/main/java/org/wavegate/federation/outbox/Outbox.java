@@ -193,6 +193,7 @@ public final class Outbox implements AutoCloseable {
         }
       }
       case Attempt.Unacknowledged(String reason) -> logFailure(delivery, reason);
+      case Attempt.Deferred(String reason) -> logFailure(delivery, reason);
       case Attempt.Away(String reason) -> logFailure(delivery, reason);
       case Attempt.NotSent(String reason) -> logFailure(delivery, reason);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +30,7 @@ public final class Greeter implements AutoCloseable {
 
   private static final Duration GAP_MAX = Duration.ofSeconds(1);
   private static final Duration LEASE_INTERVAL = Duration.ofMillis(200);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(Greeter.class);
 
   private final Domain served;
@@ -69,7 +71,13 @@ public final class Greeter implements AutoCloseable {
           Thread.sleep(LEASE_INTERVAL);
         }
         due.drainPermits();
-        greetAll(hosts());
+        Optional<List<Domain>> hosts = hosts();
+        if (hosts.isPresent()) {
+          greetAll(hosts.get());
+        } else {
+          due.release();
+          Thread.sleep(RETRY_AFTER);
+        }
       }
     } catch (InterruptedException | RejectedExecutionException e) {
       // Both mean that the greeter is being closed.
@@ -77,21 +85,21 @@ public final class Greeter implements AutoCloseable {
     }
   }
 
-  /// In random order, for many guests of a host may come back together.
-  private List<Domain> hosts() {
-    List<Domain> hosts = new ArrayList<>();
-    try {
-      switch (ledger.waveDomains(HOSTS_MAX)) {
-        case Outcome.Done<List<Domain>>(List<Domain> domains) -> hosts.addAll(domains);
-        case Outcome.Refused<List<Domain>>(var refusal) ->
-            log.warn("the ledger does not tell whom to greet: {}", refusal.detail());
+  /// Empty when the ledger cannot be read now; in random order, for many guests of a host may come
+  /// back together.
+  private Optional<List<Domain>> hosts() {
+    return switch (ledger.waveDomains(HOSTS_MAX)) {
+      case Outcome.Done<List<Domain>>(List<Domain> domains) -> {
+        List<Domain> hosts = new ArrayList<>(domains);
+        hosts.remove(served);
+        Collections.shuffle(hosts, random);
+        yield Optional.of(hosts);
       }
-    } catch (RuntimeException e) {
-      log.error("the ledger could not be read", e);
-    }
-    hosts.remove(served);
-    Collections.shuffle(hosts, random);
-    return hosts;
+      case Outcome.Refused<List<Domain>>(var refusal) -> {
+        log.warn("the ledger does not tell whom to greet: {}", refusal.detail());
+        yield Optional.empty();
+      }
+    };
   }
 
   private void greetAll(List<Domain> hosts) throws InterruptedException {

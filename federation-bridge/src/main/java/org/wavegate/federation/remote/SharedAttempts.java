@@ -43,7 +43,7 @@ final class SharedAttempts {
     }
     try {
       mine.complete(attempt.get());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       mine.completeExceptionally(e);
     } finally {
       underWay.remove(work);

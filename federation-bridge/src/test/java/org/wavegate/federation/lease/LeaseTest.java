@@ -1,6 +1,7 @@
 package org.wavegate.federation.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.wavegate.federation.rig.MemoryStore;
@@ -18,6 +20,7 @@ import org.wavegate.model.service.Outcome;
 import org.wavegate.model.service.Refusal;
 
 class LeaseTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
 
   private final MemoryStore store = new MemoryStore(new Domain("alpha.test"));
@@ -139,6 +142,19 @@ class LeaseTest {
     second.renew();
     assertThat(whileLayingDown).containsExactly(Standing.STANDBY);
     assertThat(second.standing()).isEqualTo(Standing.ACTIVE);
+  }
+
+  @Test
+  void theLeaseIsRenewedWhileTheDutyIsLaidDown() throws Exception {
+    first.start(duty);
+    assertThat(first.awaitActive(PATIENCE)).isTrue();
+    duty.atEnd =
+        () -> {
+          store.freeLease();
+          await().atMost(PATIENCE).until(() -> first.number().equals(OptionalLong.of(2)));
+        };
+    first.close();
+    assertThat(duty.acts).containsExactly("taken up", "laid down");
   }
 
   private static final class Diary implements Duty {

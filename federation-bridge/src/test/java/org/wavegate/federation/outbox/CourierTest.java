@@ -103,6 +103,15 @@ class CourierTest {
   }
 
   @Test
+  void aPeerThatCannotStoreNowIsThereAllTheSame() {
+    Reply<Received> later =
+        Reply.failed(FederationError.Code.INTERNAL_SERVER_ERROR, "Try again later.");
+    peer.thenUpdate(later).thenUpdate(later);
+    assertThat(deliver(1)).isInstanceOf(Attempt.Deferred.class);
+    assertThat(owed()).isTrue();
+  }
+
+  @Test
   void nothingIsSentAfterTheLeaseWasLost() {
     alpha.store().takeOver("another process");
     assertThat(deliver(0)).isInstanceOf(Attempt.NotSent.class);

@@ -24,6 +24,7 @@ class DomainQueueTest {
   private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
   private static final Attempt AWAY = new Attempt.Away("no answer");
   private static final Attempt UNACKNOWLEDGED = new Attempt.Unacknowledged("no receipt");
+  private static final Attempt DEFERRED = new Attempt.Deferred("its disk is full");
   private static final Attempt NOT_SENT = new Attempt.NotSent("no ledger");
 
   private final DomainQueue queue =
@@ -210,6 +211,21 @@ class DomainQueueTest {
     assertThat(next()).isEqualTo("fresh");
     settle("fresh", delivered(1));
     assertThat(next()).isEqualTo("stuck");
+  }
+
+  @Test
+  void whatAPeerCannotTakeNowWaitsLongerAndLongerHoweverOftenThePeerIsHeard() {
+    queue.offer(delivery("stuck", 0, 1));
+    for (int i = 0; i < 6; i++) {
+      now = queue.nextReadyAt().orElseThrow();
+      assertThat(next()).isEqualTo("stuck");
+      queue.heard(now);
+      settle("stuck", DEFERRED);
+      queue.offer(delivery("fresh", i, i + 1));
+      assertThat(next()).isEqualTo("fresh");
+      settle("fresh", delivered(i + 1));
+    }
+    assertThat(waitNow()).isGreaterThan(Duration.ofSeconds(10));
   }
 
   @Test
