@@ -47,8 +47,9 @@ public final class BrokerFiles {
   /// Tells where the broker listens. What is there already needs no room on a disk that may be
   /// full.
   public void publish(URI broker) throws IOException {
-    if (!address().equals(Optional.of(broker))) {
-      write(address, broker + "\n");
+    String text = broker + "\n";
+    if (!Files.exists(address) || !Files.readString(address).equals(text)) {
+      write(address, text);
     }
   }
 
