@@ -106,8 +106,7 @@ final class FederatedControllersTest {
 
   @Test
   void whatALocalPersonWritesAbroadIsAppliedThereAndComesBack() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
 
     Submitted submitted = done(submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1)));
@@ -136,8 +135,7 @@ final class FederatedControllersTest {
 
   @Test
   void aRepeatForwardsTheSameBytesAndIsAppliedOnce() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     hostReachable = false;
     assertThat(refusal(submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1))))
@@ -157,8 +155,7 @@ final class FederatedControllersTest {
 
   @Test
   void theNextSubmissionWaitsForTheOneThatIsUnderWay() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     done(submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1)));
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -175,8 +172,7 @@ final class FederatedControllersTest {
 
   @Test
   void whatTheHostRefusedMakesWayForTheNext() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     hostReachable = false;
     submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1));
@@ -191,8 +187,7 @@ final class FederatedControllersTest {
 
   @Test
   void aResentSignedDeltaMeetsItsFirstResult() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     Submitted first = done(submit(beta, name, CAROL, "s1", base, prepend("b+1", "y", 1)));
 
@@ -203,8 +198,7 @@ final class FederatedControllersTest {
 
   @Test
   void whoseReplyWasLostAndWhoWasRemovedMeetsTheFirstResult() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     HashedVersion applied = submitAndLoseTheReply(name, base, prepend("b+1", "y", 1));
     done(submit(alpha, name, ALICE, "r1", applied, remove(CAROL)));
@@ -215,8 +209,7 @@ final class FederatedControllersTest {
 
   @Test
   void whoseReplyWasLostAndWhoLeftMeetsTheFirstResult() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     HashedVersion applied = submitAndLoseTheReply(name, base, remove(CAROL));
 
@@ -226,8 +219,7 @@ final class FederatedControllersTest {
 
   @Test
   void whoseReplyWasLostAndWhoWasRemovedAndAddedAgainWritesOnce() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     HashedVersion applied = submitAndLoseTheReply(name, base, prepend("b+1", "y", 1));
     HashedVersion without =
@@ -243,8 +235,7 @@ final class FederatedControllersTest {
 
   @Test
   void whoseReplyWasLostMeetsTheFirstResultHoweverMuchWasWrittenSince() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     HashedVersion applied = submitAndLoseTheReply(name, base, prepend("b+1", "y", 1));
     HashedVersion head = applied;
@@ -259,8 +250,7 @@ final class FederatedControllersTest {
 
   @Test
   void aRemoteAuthorWhoWasRemovedIsRefused() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
     HashedVersion without = done(submit(alpha, name, ALICE, "s1", base, remove(CAROL))).resulting();
 
@@ -286,8 +276,7 @@ final class FederatedControllersTest {
 
   @Test
   void whoIsNotOnTheCopyCannotWrite() throws Exception {
-    WaveletName name = waveWithCarol();
-    carryToBeta(name);
+    WaveletName name = waveAtBeta();
     HashedVersion base = snapshot(beta, name, CAROL).head();
 
     assertThat(
@@ -358,6 +347,13 @@ final class FederatedControllersTest {
                     ALICE,
                     "c1",
                     List.of(add(ALICE), add(BOB), add(CAROL), write("b+1", "x")))));
+    return name;
+  }
+
+  /// A wave with carol on it, which beta has.
+  private static WaveletName waveAtBeta() {
+    WaveletName name = waveWithCarol();
+    carryToBeta(name);
     return name;
   }
 
