@@ -19,18 +19,13 @@ final class Refusals {
     return Reply.failed(FederationError.Code.BAD_REQUEST, text);
   }
 
-  /// Nothing is decided: the peer keeps its request and asks again.
-  static <T> Reply<T> notNow(String text) {
-    return Reply.failed(FederationError.Code.INTERNAL_SERVER_ERROR, text);
-  }
-
   static <T> Reply<T> of(Refusal refusal) {
     return switch (refusal.code()) {
       case NOT_FOUND, UNAUTHENTICATED -> notHosted();
       case MALFORMED, FORBIDDEN, REMOVED, VERSION_UNKNOWN, INVALID -> badRequest(refusal.detail());
       case TOO_LARGE -> Reply.failed(FederationError.Code.NOT_ACCEPTABLE, refusal.detail());
       case TOO_MANY -> Reply.failed(FederationError.Code.RESOURCE_CONSTRAINT, refusal.detail());
-      case HOST_UNREACHABLE, UNAVAILABLE, INTERNAL -> notNow("Try again later.");
+      case HOST_UNREACHABLE, UNAVAILABLE, INTERNAL -> Reply.notNow("Try again later.");
     };
   }
 }

@@ -128,7 +128,7 @@ public final class WaveletHost {
           Reply.ok(new SubmitResponse(resulting, operations, timestamp));
       case HostOutcome.UnknownSigners _ -> {
         log.info("{}: delta from {} has an unknown signer", wavelet, sender.address());
-        yield Refusals.notNow("Unknown signer");
+        yield Reply.notNow("Unknown signer");
       }
       case HostOutcome.Refused(Refusal refusal) -> {
         log.warn("{}: delta from {} refused: {}", wavelet, sender.address(), refusal.detail());
@@ -166,7 +166,7 @@ public final class WaveletHost {
       }
       case UNDECIDED -> {
         log.warn("cannot find out whether {} speaks for {}", sender.address(), domain);
-        yield Refusals.notNow("Whom the sender speaks for cannot be found out now.");
+        yield Reply.notNow("Whom the sender speaks for cannot be found out now.");
       }
     };
   }

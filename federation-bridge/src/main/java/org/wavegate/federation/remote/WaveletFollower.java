@@ -92,9 +92,7 @@ public final class WaveletFollower implements AutoCloseable {
       }
       case UNDECIDED -> {
         log.warn("{}: cannot find out whether {} speaks for its host", wavelet, sender.address());
-        yield Reply.failed(
-            FederationError.Code.INTERNAL_SERVER_ERROR,
-            "Whom the sender speaks for cannot be found out now.");
+        yield Reply.notNow("Whom the sender speaks for cannot be found out now.");
       }
     };
   }
@@ -208,7 +206,7 @@ public final class WaveletFollower implements AutoCloseable {
     log.warn("{}: update not taken yet: {}", update.wavelet(), reason);
     Announced.last(update)
         .ifPresent(version -> noteMissing(update.wavelet(), version, Duration.ZERO));
-    return Reply.failed(FederationError.Code.INTERNAL_SERVER_ERROR, "Try again later.");
+    return Reply.notNow("Try again later.");
   }
 
   private void noteMissing(WaveletName wavelet, HashedVersion version, Duration wait) {

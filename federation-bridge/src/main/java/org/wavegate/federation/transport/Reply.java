@@ -18,4 +18,9 @@ public sealed interface Reply<T> {
   static <T> Reply<T> failed(FederationError.Code code, String text) {
     return new Failed<>(new FederationError(code, text));
   }
+
+  /// Nothing is decided: the peer keeps its request and asks again.
+  static <T> Reply<T> notNow(String text) {
+    return failed(FederationError.Code.INTERNAL_SERVER_ERROR, text);
+  }
 }
